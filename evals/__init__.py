@@ -1,0 +1,1 @@
+"""The evaluation suite: cases with gold records, scorers, statistics, reports."""
