@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,7 +27,8 @@ class Task:
     messages: Callable[[Sequence[Sentence], Sequence[str]], list[Message]]
     check: Callable[[Draft], list[Issue]]
     run_id: str
-    deadline: float  # seconds from now for everything: queueing, attempts, re-asks
+    deadline: float  # seconds from `started` for everything: queueing, attempts, re-asks
+    started: float = field(default_factory=time.perf_counter)
 
 
 @dataclass(frozen=True, slots=True)

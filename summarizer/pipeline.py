@@ -1,0 +1,192 @@
+"""The path of the data, on one screen.
+
+    str -> Article -> messages -> Draft -> ground -> CallSummary
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+import uuid
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Self, Unpack
+
+from summarizer import prompting
+from summarizer.article import Article
+from summarizer.draft import resolve
+from summarizer.embedded import embedded_instructions
+from summarizer.engines import make_engine
+from summarizer.engines.base import Reading, Task
+from summarizer.errors import InputError, UngroundedError
+from summarizer.grounding import ground
+from summarizer.record import CallSummary, Provenance
+from summarizer.settings import Options, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from anyio.from_thread import BlockingPortal
+
+    from summarizer.draft import Draft
+    from summarizer.engines.base import Engine
+
+Day = datetime.date | str
+
+
+class Summarizer:
+    """A configured, reusable summarizer: one engine, one connection pool, one limiter for all its calls.
+
+    Use it as a context manager, or call `close` when done. Safe to share between threads and tasks.
+    """
+
+    def __init__(self, model: str | None = None, prompt: str | None = None, **options: Unpack[Options]) -> None:
+        """Raises SettingsError or PromptError at once, before any article is read."""
+        self.settings = Settings.load(model=model, prompt=prompt, **options)
+        self.engine: Engine = make_engine(self.settings.chosen_model(), self.settings)
+        self.prompt = prompting.load(self.settings.prompt) if self.engine.reads_prompt else None
+        self._portal: BlockingPortal | None = None
+        self._portal_context: Any = None
+
+    async def asummarize(self, text: str, *, published: Day | None = None, outlet: str | None = None) -> CallSummary:
+        """The record of one article. Raises ArticleError, EngineError, and UngroundedError where asked to."""
+        task = self._task(text, published, outlet)
+        record = self._record(task, await self.engine.read(task))
+        return self._as_asked(record)
+
+    async def stream(
+        self, text: str, *, published: Day | None = None, outlet: str | None = None
+    ) -> AsyncIterator[CallSummary]:
+        """Records as they grow, each checked; the last is the one `asummarize` would return."""
+        task = self._task(text, published, outlet)
+        async for step in self.engine.stream(task):
+            if isinstance(step, Reading):
+                yield self._as_asked(self._record(task, step))
+            else:
+                yield self._record(task, Reading(step))
+
+    def summarize(self, text: str, *, published: Day | None = None, outlet: str | None = None) -> CallSummary:
+        """`asummarize` for callers without an event loop, or inside one they may block."""
+        return self._loop().call(partial(self.asummarize, text, published=published, outlet=outlet))
+
+    def _task(self, text: str, published: Day | None, outlet: str | None) -> Task:
+        article = Article.parse(text, published=_day(published), outlet=outlet)
+        return Task(
+            article=article,
+            messages=partial(self.prompt.render, article) if self.prompt else _no_messages,
+            check=partial(ground, article=article, leaks=self.prompt.leaks if self.prompt else ()),
+            run_id=uuid.uuid4().hex,
+            deadline=self.settings.deadline,
+        )
+
+    def _record(self, task: Task, reading: Reading) -> CallSummary:
+        draft = _flag_embedded(reading.draft, task.article)
+        return resolve(draft, task.article, task.check(draft), self._provenance(task, reading))
+
+    def _as_asked(self, record: CallSummary) -> CallSummary:
+        if record.issues and self.settings.on_ungrounded == "raise":
+            first = record.issues[0]
+            raise UngroundedError(
+                f"{len(record.issues)} issues remain; the first: {first.path}: {first.rule}",
+                record=record, issues=record.issues,
+            )  # fmt: skip
+        return record
+
+    def _provenance(self, task: Task, reading: Reading) -> Provenance:
+        article = task.article
+        return Provenance(
+            engine=self.engine.name,
+            model=reading.model,
+            prompt=self.prompt.name if self.prompt else None,
+            prompt_hash=self.prompt.hash if self.prompt else None,
+            package_version=version("call-summarizer"),
+            article_sha256=article.sha256,
+            outlet=article.outlet,
+            published=article.published.isoformat() if article.published else None,
+            run_id=task.run_id,
+            attempts=reading.attempts,
+            usage=reading.usage,
+            seconds=round(time.perf_counter() - task.started, 4),
+            seconds_queued=round(reading.seconds_queued, 4),
+        )
+
+    def _loop(self) -> BlockingPortal:
+        """One background event loop for all synchronous calls, so that connections are reused."""
+        if self._portal is None:
+            from anyio.from_thread import start_blocking_portal
+
+            self._portal_context = start_blocking_portal()
+            self._portal = self._portal_context.__enter__()
+        return self._portal
+
+    async def aclose(self) -> None:
+        await self.engine.aclose()
+
+    def close(self) -> None:
+        """Closes connections, and stops a local model's server."""
+        self._loop().call(self.aclose)
+        self._portal_context.__exit__(None, None, None)
+        self._portal = self._portal_context = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+def summarize(
+    text: str,
+    *,
+    model: str | None = None,
+    prompt: str | None = None,
+    published: Day | None = None,
+    outlet: str | None = None,
+    **options: Unpack[Options],
+) -> CallSummary:
+    """The record of one article.
+
+    `published` (a date, or ISO text) resolves relative days; with `outlet` it is kept in provenance and never
+    becomes a claim. `options` are those of Settings. Raises errors of summarizer.errors only.
+    """
+    with Summarizer(model, prompt, **options) as summarizer:
+        return summarizer.summarize(text, published=published, outlet=outlet)
+
+
+async def asummarize(
+    text: str,
+    *,
+    model: str | None = None,
+    prompt: str | None = None,
+    published: Day | None = None,
+    outlet: str | None = None,
+    **options: Unpack[Options],
+) -> CallSummary:
+    """`summarize` for asynchronous callers."""
+    async with Summarizer(model, prompt, **options) as summarizer:
+        return await summarizer.asummarize(text, published=published, outlet=outlet)
+
+
+def _flag_embedded(draft: Draft, article: Article) -> Draft:
+    if "embedded_instruction" in draft.flags or not embedded_instructions(article):
+        return draft
+    return draft.model_copy(update={"flags": (*draft.flags, "embedded_instruction")})
+
+
+def _day(value: Day | None) -> datetime.date | None:
+    if not isinstance(value, str):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"published: {value!r} is no date; write it like 2025-06-14") from None
+
+
+def _no_messages(*_: Any) -> list[dict[str, str]]:
+    return []
