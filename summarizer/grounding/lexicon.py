@@ -1,0 +1,413 @@
+"""The function words the checks rely on, per language: data only.
+
+Lists are closed classes (negations, modals, pronouns, units, months), written by hand from the grammars of
+the five languages; open classes are never listed. Everything is folded as the words of a text are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Case and accents away, curly apostrophes straight."""
+    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
+def _numbered(text: str, first: int = 0) -> dict[str, int]:
+    """Word to number: position in `text`, alternatives joined by `/`, `-` for no word."""
+    return {w: n for n, group in enumerate(fold(text).split(), first) for w in group.split("/") if w != "-"}
+
+
+def _tens(text: str) -> dict[str, int]:
+    return {word: n * 10 for word, n in _numbered(text, 1).items()}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    stop: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()  # words that turn a statement round
+    negative_verbs: frozenset[str] = frozenset()  # stems' beginnings: refuse, deny
+    open_phrases: tuple[str, ...] = ()  # regexes: "did not rule out" says possible, it denies nothing
+    fillers: tuple[str, ...] = ()  # regexes of "not only", "nothing but": no negation either
+    modals: frozenset[str] = frozenset()  # words that make a statement possible only
+    pronouns: frozenset[str] = frozenset()  # a person named before
+    prodrop: bool = False  # the subject may be missing altogether
+    joint: frozenset[str] = frozenset()  # both sides together
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)  # Monday is 0
+    relative: dict[str, int] = field(default_factory=dict)  # today 0, yesterday -1
+    vague_days: frozenset[str] = frozenset()  # "earlier this week"
+    units: dict[str, int] = field(default_factory=dict)  # stem's beginning of a unit of time to minutes
+    numbers: dict[str, int] = field(default_factory=dict)
+    scales: dict[str, int] = field(default_factory=dict)
+    half: frozenset[str] = frozenset()
+    quarter: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()  # makes a duration approximate
+    over: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
+    phone: tuple[str, ...] = ()  # beginnings of words
+    video: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()  # beginnings of verbs of saying
+
+
+_EN = Lexicon(
+    stop=_set(
+        "a an the and or but nor so yet of to in on at by for from with as about into over under after before during "
+        "between among against through per via within without upon than then that this these those there here it its "
+        "he him his she her hers they them their theirs we us our ours i me my you your who whom whose which what "
+        "when where why how is are was were be been being am has have had having do does did doing will would shall "
+        "should can could may might must not no also both all any each some such own same other more most very just "
+        "only if while because since until up down out off again further once s t said says told also mr mrs ms both "
+        "one two including well already still"
+    ),
+    negations=_set(
+        "not no never nor neither nothing nobody none nowhere cannot without don't doesn't didn't won't wouldn't "
+        "can't couldn't shouldn't isn't aren't wasn't weren't hasn't haven't hadn't mustn't dont doesnt didnt"
+    ),
+    negative_verbs=_set("refus deni deny declin reject rul_out fail lack unabl unwilling rebuff"),
+    open_phrases=(
+        r"(?:not|n['’]t|never|nor|neither|without|declined to|refused to|avoided) (?:yet |entirely |fully )?"
+        r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|reject(?:ed|ing)?|oppos(?:e|ed|ing)|object(?:ed|ing)?(?: to)?)",
+    ),
+    fillers=(
+        r"not (?:only|just|merely|least|to mention)",
+        r"no (?:doubt|less|fewer|later|sooner|earlier|more|matter)\b(?! (?:talks|contact))",
+        r"nothing but",
+        r"whether or not",
+        r"no\. ?\d",
+        r"not yet known",
+    ),
+    modals=_set("may might could possibly perhaps maybe potentially"),
+    pronouns=_set(
+        "he him his she her hers they them their himself herself themselves who whom whose i me my we us our it its"
+    ),
+    joint=_set(
+        "they them their both two sides side leaders presidents ministers counterparts parties pair duo jointly "
+        "together mutual each heads chancellors secretaries interlocutors statesmen countries we our three four "
+        "conversation call discussion talks participants"
+    ),
+    months=_numbered(
+        "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct "
+        "november/nov december/dec",
+        1,
+    ),
+    weekdays=_numbered(
+        "monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thurs friday/fri saturday/sat sunday/sun"
+    ),
+    relative={"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1},
+    vague_days=_set("week weekend earlier recently ago month morning evening night afternoon midnight hours"),
+    units={"minute": 1, "min": 1, "hour": 60, "hr": 60},
+    numbers=_numbered(
+        "- - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen"
+    )
+    | _tens("- twenty thirty forty fifty sixty seventy eighty ninety")
+    | {"dozen": 12},
+    scales={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+    half=_set("half"),
+    quarter=_set("quarter"),
+    about=_set("about around nearly almost roughly approximately some circa close just"),
+    over=_set("over than least exceeding exceeded"),
+    under=_set("under than most up"),
+    phone=("phone", "telephon", "line", "hotline", "dial", "rang", "hung", "receiver", "cell", "handset"),
+    video=("video", "teleconf", "zoom", "screen", "virtual", "webcam"),
+    reporting=(
+        "said", "says", "say", "told", "tell", "accord", "add", "stat", "report", "not", "announc", "confirm",
+        "explain", "wrote", "writ", "post", "stress", "emphas", "underlin", "quot", "acknowledg", "claim", "insist",
+        "recall", "remark", "comment", "declar", "describ", "reveal", "disclos", "inform", "brief", "spok",
+        "statement", "readout",
+    ),
+)  # fmt: skip
+
+_FR = Lexicon(
+    stop=_set(
+        "le la les l un une des du de d et ou mais ni donc or car a au aux en dans par pour sur sous avec sans chez "
+        "vers entre ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes il elle ils elles on nous "
+        "vous je tu lui eux y qui que qu quoi dont ou est sont etait etaient ete etre a ont avait avaient avoir fait "
+        "faire sera seront serait ne pas plus n se s aussi tres tout tous toute toutes meme comme si lors apres "
+        "avant pendant deux afin ainsi egalement selon c m mme"
+    ),
+    negations=_set("ne n pas jamais aucun aucune rien personne sans ni nul nulle non guere"),
+    negative_verbs=_set("refus dement nie nia reject rejet declin"),
+    open_phrases=(
+        r"(?:pas|jamais|nullement) (?:exclu|ecart|rejet|oppos)\w*",
+        r"(?:exclu|ecart|rejet|oppos)\w* (?:pas|nullement)",
+        r"sans (?:exclure|ecarter)",
+    ),
+    fillers=(r"non seulement", r"(?:ne )?pas seulement", r"sans doute", r"ne\b[^.]{0,30}\bque\b"),
+    modals=_set("peut peuvent pourrait pourraient eventuellement possiblement"),
+    pronouns=_set("il elle ils elles lui leur son sa ses se nous notre nos je mon celui celle ce dernier y qui"),
+    joint=_set(
+        "ils elles deux dirigeants presidents ministres parties homologues ensemble leur leurs se chefs mutuel nous "
+        "notre interlocuteurs responsables"
+    ),
+    months=_numbered(
+        "janvier/janv fevrier/fevr mars avril/avr mai juin juillet/juil aout septembre/sept octobre/oct novembre/nov "
+        "decembre/dec",
+        1,
+    ),
+    weekdays=_numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    relative={"aujourd'hui": 0, "hier": -1, "demain": 1},
+    vague_days=_set("semaine week-end veille matin soir nuit recemment mois heures lendemain"),
+    units={"minute": 1, "min": 1, "heure": 60, "h": 60},
+    numbers=_numbered(
+        "- - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+    )
+    | _tens("- vingt trente quarante cinquante soixante")
+    | {"vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "dizaine": 10, "quinzaine": 15},
+    scales={"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
+            "milliards": 10**9},
+    half=_set("demi demie"),
+    quarter=_set("quart"),
+    about=_set("environ pres quelque quelques presque vingtaine trentaine quarantaine cinquantaine quinzaine dizaine"),
+    over=_set("plus moins"),
+    under=_set("moins"),
+    phone=("telephon", "fil", "ligne", "combine"),
+    video=("video", "visio", "ecran", "virtuel"),
+    reporting=(
+        "dit", "declar", "indiqu", "selon", "precis", "ajout", "affirm", "annonc", "rapport", "confi", "assur",
+        "expliqu", "soulign", "communiqu", "inform", "ecri", "fait", "d'apres", "estim", "rappel", "confirm", "lit",
+        "publi",
+    ),
+)  # fmt: skip
+
+_DE = Lexicon(
+    stop=_set(
+        "der die das den dem des ein eine einen einem einer eines und oder aber sondern denn in im an am auf aus bei "
+        "mit nach von vom zu zum zur uber unter vor fur gegen durch um ohne bis seit wahrend zwischen er sie es ihn "
+        "ihm ihr ihnen sein seine seinen seinem seiner ihre ihren ihrem ihrer wir uns unser unsere ich mich mir mein "
+        "du sich dass wenn weil ob als wie auch noch schon nur sehr ist sind war waren sei seien wird werden wurde "
+        "wurden hat haben hatte hatten habe kann konnen konnte soll sollen sollte muss mussen nicht kein keine "
+        "keinen keinem keiner dies diese dieser dieses diesem diesen beide beiden zwei dabei dazu damit mehr so da "
+        "hier dort worden gewesen ebenso zudem laut"
+    ),
+    negations=_set("nicht kein keine keinen keinem keiner keines nie niemals nichts niemand ohne weder noch keinerlei"),
+    negative_verbs=_set("weiger verweiger bestreit bestritt dementier abgelehnt lehnt lehnte ablehn zuruckgewies"),
+    open_phrases=(
+        r"(?:nicht|nie) (?:\w+ ){0,2}?(?:aus(?:zu)?(?:schliess|geschloss|schloss)\w*|abgelehnt|verworfen)",
+        r"schl(?:iess|oss)\w* (?:\w+[ ,]+){0,12}?nicht aus",
+    ),
+    fillers=(r"nicht (?:nur|zuletzt|allein)", r"nichts als"),
+    modals=_set("konnte konnten moglicherweise vielleicht eventuell durfte durften"),
+    pronouns=_set(
+        "er sie ihn ihm ihr ihnen sein seine seinen seinem seiner seines ihre ihren ihrem ihrer sich wir uns unser "
+        "unsere ich mein meine der die dieser diese es man"
+    ),
+    joint=_set(
+        "sie beide beiden beider staatschefs politiker prasidenten minister seiten regierungschefs gemeinsam "
+        "gesprachspartner amtskollegen zusammen zwei wir unser ihre ihren einander einig"
+    ),
+    months=_numbered(
+        "januar/janner/jan februar/feb marz april/apr mai juni/jun juli/jul august/aug september/sept/sep oktober/okt "
+        "november/nov dezember/dez",
+        1,
+    ),
+    weekdays=_numbered(
+        "montag/montags/montagabend/montagmorgen/montagnachmittag dienstag/dienstags/dienstagabend/dienstagmorgen/ "
+        "dienstagnachmittag mittwoch/mittwochs/mittwochabend/mittwochmorgen/mittwochnachmittag "
+        "donnerstag/donnerstags/ donnerstagabend/donnerstagmorgen/donnerstagnachmittag "
+        "freitag/freitags/freitagabend/freitagmorgen/ freitagnachmittag "
+        "samstag/samstags/sonnabend/samstagabend/samstagmorgen/samstagnachmittag "
+        "sonntag/sonntags/sonntagabend/sonntagmorgen/sonntagnachmittag"
+    ),
+    relative={"heute": 0, "gestern": -1, "morgen": 1, "vorgestern": -2, "ubermorgen": 2},
+    vague_days=_set("woche wochenende kurzlich vortag nacht abend monat tagen folgetag"),
+    units={"minut": 1, "min": 1, "minutig": 1, "stund": 60, "stundig": 60},
+    numbers=_numbered(
+        "- - zwei/zwo drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn "
+        "siebzehn achtzehn neunzehn"
+    )
+    | _tens("- zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig")
+    | {
+        f"{one}und{ten}": n + m
+        for one, n in _numbered("- ein zwei drei vier funf sechs sieben acht neun").items()
+        for ten, m in _tens("- zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig").items()
+    }
+    | {"anderthalb": 1, "dutzend": 12},
+    scales={"hundert": 100, "tausend": 1000, "million": 10**6, "millionen": 10**6, "milliarde": 10**9,
+            "milliarden": 10**9},
+    half=_set("halb halbe halben halbstundige halbstundigen halbstundiges halbstundiger"),
+    quarter=_set("viertel viertelstunde"),
+    about=_set("etwa rund ungefahr knapp fast circa ca gut gegen nahezu"),
+    over=_set("mehr uber mindestens gut als"),
+    under=_set("weniger unter knapp hochstens als"),
+    phone=("telefon", "fernmund", "leitung", "horer", "anruf", "angeruf"),
+    video=("video", "bildschirm", "virtuell"),
+    reporting=(
+        "sag", "erklar", "teil", "laut", "betont", "beton", "mitteil", "mitgeteilt", "hiess", "bericht", "zufolge",
+        "nach", "erganz", "fugt", "hinzu", "schrieb", "schreib", "ausser", "bestatig", "verkund", "gab", "angab",
+        "angaben",
+    ),
+)  # fmt: skip
+
+_ES = Lexicon(
+    stop=_set(
+        "el la los las lo un una unos unas y e o u pero sino ni de del a al en con sin por para sobre bajo entre "
+        "hasta desde hacia segun tras durante ante contra que quien quienes cual cuyo cuya donde cuando como si no "
+        "se su sus le les me te nos mi mis tu nuestro nuestra es son era eran fue fueron ser sido sera seran seria "
+        "ha han habia habian haber hay este esta estos estas ese esa eso esto aquel ambos dos tambien muy mas ya asi "
+        "todo todos toda todas otro otra ademas estan estaba"
+    ),
+    negations=_set("no nunca jamas ningun ninguna ninguno nada nadie sin ni tampoco"),
+    negative_verbs=_set("rechaz neg nieg desmint desment rehus declin"),
+    open_phrases=(
+        r"(?:no|sin|nunca) (?:se |ha |han |habia |habian )?(?:descart|exclu|rechaz|opon|opuso|opus)\w*",
+    ),
+    fillers=(r"no (?:solo|solamente|obstante)", r"sin (?:duda|embargo)", r"nada menos"),
+    modals=_set("puede pueden podria podrian quiza quizas acaso posiblemente"),
+    pronouns=_set("el ella ellos ellas le les su sus se nos nuestro nuestra yo mi quien este esta lo la"),
+    prodrop=True,
+    joint=_set(
+        "ambos ambas dos lideres mandatarios presidentes ministros partes homologos juntos ellos sus se nos nuestro "
+        "dirigentes jefes mutuo cancilleres interlocutores"
+    ),
+    months=_numbered(
+        "enero/ene febrero/feb marzo/mar abril/abr mayo junio/jun julio/jul agosto/ago septiembre/setiembre/sept "
+        "octubre/oct noviembre/nov diciembre/dic",
+        1,
+    ),
+    weekdays=_numbered("lunes martes miercoles jueves viernes sabado domingo"),
+    relative={"hoy": 0, "ayer": -1, "anteayer": -2},
+    vague_days=_set("semana vispera recientemente mes noche tarde madrugada manana horas"),
+    units={"minut": 1, "min": 1, "hora": 60},
+    numbers=_numbered(
+        "- - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+        "dieciocho diecinueve veinte veintiun/veintiuno veintidos veintitres veinticuatro veinticinco veintiseis "
+        "veintisiete veintiocho veintinueve"
+    )
+    | _tens("- - treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
+    scales={"cien": 100, "ciento": 100, "mil": 1000, "millon": 10**6, "millones": 10**6},
+    half=_set("media medio"),
+    quarter=_set("cuarto cuartos"),
+    about=_set("unos unas cerca casi aproximadamente alrededor"),
+    over=_set("mas menos"),
+    under=_set("menos"),
+    phone=("telefon", "linea", "llamada"),
+    video=("video", "pantalla", "virtual"),
+    reporting=(
+        "dij", "dic", "segun", "afirm", "declar", "explic", "senal", "inform", "indic", "anad", "agreg", "anunci",
+        "asegur", "subray", "comunic", "precis", "confirm", "detall", "escrib", "public", "manifest", "expres",
+        "relat",
+    ),
+)  # fmt: skip
+
+_RU = Lexicon(
+    stop=_set(
+        "и а но или да не ни в во на с со к ко у о об от до из за по под над при про для без через между перед что "
+        "чтобы как так же ли бы то это этот эта эти этого этом тот та те его ее их он она они оно мы вы я мне нам "
+        "нас наш наша наши наше свои свою своя своего своей был была были было быть есть будет будут также еще уже "
+        "только очень все всех всего который которая которые которого которой которых где когда если потому после "
+        "также оба обе два две двух себя себе"
+    ),
+    negations=_set("не ни нет никогда никто ничего нельзя без никак никакой никакого никаких нету"),
+    negative_verbs=_set("отказ отверг отклон опроверг отриц"),
+    open_phrases=(
+        r"не (?:стал[аи]? |стали )?(?:исключ|отверг|отклон|отказ)\w*",
+    ),
+    fillers=(r"не только", r"не менее", r"не более", r"не позднее", r"не раз\b"),
+    modals=_set("может могут возможно вероятно"),
+    pronouns=_set("он она они его ее ему ей им их него нее ним ними них свой свои наш наша мы я"),
+    prodrop=True,
+    joint=_set(
+        "они оба обе стороны сторон лидеры лидеров президенты президентов главы министры собеседники политики вместе "
+        "взаимно сторонами лидерами наши мы"
+    ),
+    months=_numbered(
+        "январь/января/янв февраль/февраля март/марта апрель/апреля май/мая июнь/июня июль/июля август/августа "
+        "сентябрь/сентября октябрь/октября ноябрь/ноября декабрь/декабря",
+        1,
+    ),
+    weekdays=_numbered(
+        "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье"
+    ),
+    relative={"сегодня": 0, "вчера": -1, "завтра": 1, "позавчера": -2},
+    vague_days=_set("неделе неделя недели накануне недавно ночь утром вечером ночью днем месяце выходные"),
+    units={"минут": 1, "мин": 1, "час": 60},
+    numbers=_numbered(
+        "- - два/две/двух/двум/двумя три/трех/трем четыре/четырех пять/пяти шесть/шести семь/семи восемь/восьми "
+        "девять/девяти десять/десяти одиннадцать/одиннадцати двенадцать/двенадцати тринадцать четырнадцать "
+        "пятнадцать/пятнадцати шестнадцать семнадцать восемнадцать девятнадцать"
+    )
+    | _tens(
+        "- двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти шестьдесят/шестидесяти семьдесят "
+        "восемьдесят девяносто"
+    ),
+    scales={"сто": 100, "тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "миллион": 10**6, "миллиона": 10**6,
+            "миллионов": 10**6, "миллиард": 10**9, "миллиарда": 10**9, "миллиардов": 10**9},
+    half=_set("пол полтора полчаса полторы половиной"),
+    quarter=_set("четверть"),
+    about=_set("около примерно почти порядка приблизительно"),
+    over=_set("более больше свыше"),
+    under=_set("менее меньше"),
+    phone=("телефон", "трубк", "звон", "линии"),
+    video=("видео", "экран", "виртуальн"),
+    reporting=(
+        "сказал", "сообщ", "заяв", "рассказ", "слов", "данным", "отмет", "добав", "подчеркн", "уточн", "поясн",
+        "говорит", "написал", "информир", "передал", "признал", "отметил",
+    ),
+)  # fmt: skip
+
+_LEXICONS = {"en": _EN, "fr": _FR, "de": _DE, "es": _ES, "ru": _RU}
+
+LANGUAGES = frozenset(_LEXICONS)
+
+
+@lru_cache(maxsize=16)
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; an empty one where we have none, so that nothing is claimed about it."""
+    return _LEXICONS.get(language, Lexicon())
+
+
+# A country and its adjectives, abbreviations or inhabitants where the letters don't show it: each word to
+# one key per country. English first, then what French, German, Spanish and Russian write.
+IRREGULAR_DEMONYMS = {
+    word: fold(group).split()[0]
+    for group in (
+        "us usa america american americans united states washington etats-unis americain americaine vereinigte "
+        "us-prasident amerikanische amerikanischen estadounidense сша американский американского",
+        "uk britain british briton britons london kingdom grossbritannien britische britischen britischer royaume-uni "
+        "britannique reino britanico великобритания британский британского",
+        "eu european europe union",
+        "un nations onu uno оон",
+        "poland polish pole poles polska polen polnische polnischen pologne polonais polonaise polonia polaco польша "
+        "польский польского польши",
+        "france french paris frankreich franzosische franzosischen francia frances francesa франция французский",
+        "germany german deutschland deutsche deutschen allemagne allemand allemande alemania aleman alemana германия "
+        "немецкий германии",
+        "spain spanish spaniard spanien spanische espagne espagnol espana espanol испания испанский",
+        "netherlands dutch holland niederlande niederlandische pays-bas neerlandais нидерланды",
+        "switzerland swiss schweiz schweizer suisse suiza suizo швейцария швейцарский",
+        "turkey turkish turk turkiye ankara turkei turkische turquie turc turque turquia turco турция турецкии турции",
+        "denmark danish dane danemark danois dinamarca danes дания датский",
+        "sweden swedish swede schweden suede suecia швеция шведский",
+        "finland finnish finn finlande finlandia финляндия финский",
+        "norway norwegian norwegen norvege noruega норвегия норвежский",
+        "greece greek griechenland grece grec grecia griego греция греческий",
+        "ireland irish irland irlande irlandais irlanda irlandes ирландия ирландский",
+        "portugal portuguese portugiesische portugais португалия",
+        "belgium belgian belgien belgique belge belgica бельгия бельгииский",
+        "lebanon lebanese libanon liban libanais libano libanes ливан ливанский",
+        "cyprus cypriot zypern chypre chipre кипр кипрский",
+        "philippines filipino filipina manila",
+        "russia russian moscow kremlin russland russische russie russe rusia ruso россия российский москва кремль",
+        "ukraine ukrainian kyiv kiev украина украинский киев украины",
+        "israel israeli jerusalem",
+        "china chinese beijing chine chinois пекин китай китаиский",
+        "japan japanese tokyo",
+        "hungary hungarian budapest ungarn ungarische hongrie hongrois hungria hungaro венгрия венгерский венгрии",
+        "austria austrian vienna osterreich osterreichische autriche autrichien австрия австрииский австрии",
+        "czech czechia prague tschechien tschechische tcheque чехия чешский чехии",
+        "italy italian rome italien italia italie италия итальянский",
+        "serbia serbian serb belgrade сербия сербский",
+    )
+    for word in fold(group).split()
+}

@@ -1,0 +1,121 @@
+"""Rules on who: parties are named, speakers and relays are shown by the sentences cited for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.grounding.reading import Finding, Reading, same_place, sentence_list, shares_stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def party_names(reading: Reading) -> Iterator[Finding]:
+    """A party's name stands in the article, and in a sentence cited for it."""
+    for i, party in enumerate(reading.draft.parties):
+        missing = [t.text for t in reading.words(party.name).content if not reading.whole.has(t.form)]
+        if missing:
+            yield Finding(f"parties[{i}].name", f"{' '.join(missing)!r} does not occur in the article")
+        elif party.evidence and not reading.means(reading.evidence(party.evidence), party.id):
+            where = sentence_list(party.evidence)
+            yield Finding(f"parties[{i}].evidence", f"{party.name} is not named in {where}", party.evidence)
+
+
+def titles(reading: Reading) -> Iterator[Finding]:
+    """The words of a title stand in the article."""
+    for i, party in enumerate(reading.draft.parties):
+        for token in reading.words(party.title or "").content:
+            if not reading.whole.has(token.form):
+                yield Finding(f"parties[{i}].title", f"{token.text!r} does not occur in the article")
+
+
+def sides(reading: Reading) -> Iterator[Finding]:
+    """A side is a country or organisation that the text shows, if only by its adjective or abbreviation."""
+    for i, party in enumerate(reading.draft.parties):
+        if party.side and not _licensed(reading, party.side):
+            yield Finding(f"parties[{i}].side", f"the article does not mention {party.side}")
+
+
+def _licensed(reading: Reading, side: str) -> bool:
+    whole, content = reading.whole, reading.words(side).content
+    if not content:
+        return True
+    initials = "".join(token.form[0] for token in content)
+    if len(initials) > 1 and initials in whole.forms:
+        return True
+    return any(
+        shares_stem(token.form, whole, 4) or any(same_place(token.form, form) for form in whole.forms)
+        for token in content
+    ) or any(same_place(initials, form) for form in whole.forms)
+
+
+def speakers(reading: Reading) -> Iterator[Finding]:
+    """The sentences cited for a claim name its speakers, or lie where they are the running subject."""
+    for i, claim in enumerate(reading.draft.claims):
+        for id in claim.speaker:
+            if claim.evidence and id in reading.parties and not reading.reachable(id, claim.evidence):
+                where = sentence_list(claim.evidence)
+                yield Finding(
+                    f"claims[{i}].speaker",
+                    f"{where} does not show that {reading.parties[id].name} said this: correct the speaker, "
+                    "or cite the sentence that names him or her",
+                    claim.evidence,
+                )
+
+
+def relay_shown(reading: Reading) -> Iterator[Finding]:
+    """A relay is named in the evidence or is a source of the article."""
+    for i, claim in enumerate(reading.draft.claims):
+        for id in claim.via:
+            if id not in reading.parties or id in reading.sources or not claim.evidence:
+                continue
+            if not reading.reachable(id, claim.evidence):
+                yield Finding(
+                    f"claims[{i}].via",
+                    f"{reading.parties[id].name} is neither a source of the article nor named in "
+                    f"{sentence_list(claim.evidence)}",
+                    claim.evidence,
+                )
+
+
+def relay_missing(reading: Reading) -> Iterator[Finding]:
+    """Reading rule 4: in an article with one source, what was said in the call comes from that source."""
+    if len(reading.sources) != 1:
+        return
+    source = reading.sources[0]
+    for i, claim in enumerate(reading.draft.claims):
+        if claim.in_call and source not in (*claim.via, *claim.speaker) and source in reading.parties:
+            yield Finding(
+                f"claims[{i}].via",
+                f"the article's only source is {reading.parties[source].name}: via must be [{source}]",
+                claim.evidence,
+            )
+
+
+def source_shown(reading: Reading) -> Iterator[Finding]:
+    """The sentences cited for a source name it."""
+    for i, source in enumerate(reading.draft.sources):
+        if source.evidence and source.party in reading.parties and not reading.reachable(source.party, source.evidence):
+            name = reading.parties[source.party].name
+            yield Finding(f"sources[{i}].evidence", f"{name} is not named in {sentence_list(source.evidence)}",
+                          source.evidence)  # fmt: skip
+
+
+def voices(reading: Reading) -> Iterator[Finding]:
+    """A quotation lies in the evidence, and its voice is a speaker or a relay of the claim (rule 5)."""
+    for i, claim in enumerate(reading.draft.claims):
+        for quote in claim.quotes:
+            quotation = reading.article.quotation(quote.quotation)
+            if quotation and not set(quotation.sentences) & set(claim.evidence):
+                yield Finding(
+                    f"claims[{i}].quotes",
+                    f"quotation {quote.quotation} stands in {sentence_list(quotation.sentences)}, which the claim "
+                    "does not cite",
+                    quotation.sentences,
+                )
+            if quote.voice not in (*claim.speaker, *claim.via) and (claim.speaker or claim.via):
+                yield Finding(
+                    f"claims[{i}].quotes",
+                    f"the voice of quotation {quote.quotation} is neither a speaker nor a relay of the claim",
+                    claim.evidence,
+                )

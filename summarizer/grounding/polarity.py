@@ -1,0 +1,116 @@
+"""What a text denies, leaves open, or says only may be.
+
+Each cue ("not", "may", "did not rule out") reaches over the few content words behind it in its clause (before it
+too, in the languages that put it behind the verb). Two texts are compared word by word on those reaches,
+so that "did not comment but agreed" denies a comment and no agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.grounding.lexicon import Lexicon, lexicon
+from summarizer.grounding.words import Words, related, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+REACH = 2  # content words a cue covers
+
+_BREAK = re.compile(r"[.;:!?\n]|,(?!\s*\d)|\s[–—-]\s")
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A text's content stems by polarity."""
+
+    plain: frozenset[str]  # stand there without a cue
+    denied: frozenset[str]
+    open: frozenset[str]  # behind "did not rule out", to the end of the clause
+    possible: frozenset[str]
+    cues: int  # negations, of verbs too
+
+
+@lru_cache(maxsize=4096)
+def signed(text: str, language: str) -> Signed:
+    """The content words of a text, each under what is said of it."""
+    lex, parts = lexicon(language), [words(part, language) for part in _BREAK.split(text) if part.strip()]
+    found = [_clause(part, lex) for part in parts]
+    return Signed(
+        frozenset().union(*(f.plain for f in found)),
+        frozenset().union(*(f.denied for f in found)),
+        frozenset().union(*(f.open for f in found)),
+        frozenset().union(*(f.possible for f in found)),
+        sum(f.cues for f in found),
+    )
+
+
+def _clause(text: Words, lex: Lexicon) -> Signed:
+    forms = [token.form for token in text.tokens]
+    opened = _covered(forms, lex.open_phrases)
+    void = opened | _covered(forms, lex.fillers)
+    cues = [i for i, form in enumerate(forms) if i not in void and form in lex.negations]
+    verbs = [i for i, form in enumerate(forms) if i not in void and form.startswith(tuple(lex.negative_verbs))]
+    denied = {w for i in cues for w in _reach(text, forms, i, lex)}
+    possible = {w for i, form in enumerate(forms) if form in lex.modals for w in _reach(text, forms, i, lex)}
+    open_words = set(range(max(opened), len(forms))) if opened else set()
+
+    def stems(indices: Sequence[int] | set[int]) -> frozenset[str]:
+        return frozenset(stem(forms[i], text.language) for i in indices if _is_content(forms[i], lex))
+
+    plain = set(range(len(forms))) - denied - opened
+    return Signed(stems(plain), stems(denied), stems(open_words - opened), stems(possible), len(cues) + len(verbs))
+
+
+def _covered(forms: Sequence[str], patterns: tuple[str, ...]) -> set[int]:
+    """The words that a phrase covers."""
+    flat, covered = " ".join(forms), set()
+    for pattern in patterns:
+        for match in re.finditer(pattern, flat):
+            first = flat.count(" ", 0, match.start())
+            covered |= set(range(first, first + match.group().count(" ") + 1))
+    return covered
+
+
+def _reach(text: Words, forms: Sequence[str], cue: int, lex: Lexicon) -> Iterator[int]:
+    content = [i for i in range(cue + 1, len(forms)) if _is_content(forms[i], lex)]
+    yield from content[:REACH]
+    if text.language in ("de", "fr"):  # "stimmte nicht zu", "n'accepte pas"
+        yield from [i for i in range(cue) if _is_content(forms[i], lex)][-1:]
+
+
+def _is_content(form: str, lex: Lexicon) -> bool:
+    return form not in lex.stop and form not in lex.negations and not form[0].isdigit() and len(form) > 1
+
+
+def _has(stems: frozenset[str], word: str) -> bool:
+    return word in stems or any(related(word, other) for other in stems)
+
+
+def dropped(text: Signed, shown: Signed) -> list[str]:
+    """Words that the evidence only denies and the text only asserts, in a text without any negation."""
+    if text.cues:
+        return []
+    return sorted(w for w in shown.denied if _has(text.plain, w) and not _has(shown.plain, w))[:1]
+
+
+def added(text: Signed, shown: Signed) -> list[str]:
+    """Words that the text denies and the evidence only asserts."""
+    if not shown.cues and text.cues and not shown.open:
+        return sorted(text.denied)[:1]
+    return sorted(w for w in text.denied if _has(shown.plain, w) and not _has(shown.denied, w))[:1]
+
+
+def left_open(text: Signed, shown: Signed) -> bool:
+    """Whether the text is about what the evidence only does not rule out."""
+    return bool(shown.open) and sum(_has(text.plain | text.open, w) for w in shown.open) * 2 >= len(shown.open)
+
+
+def hardened(text: Signed, shown: Signed) -> list[str]:
+    """Words that the evidence says only may be, in a text that says they are."""
+    if text.possible:
+        return []
+    return sorted(w for w in shown.possible if _has(text.plain, w) and not _has(shown.plain - shown.possible, w))[:1]

@@ -1,0 +1,122 @@
+"""A draft beside its article, with what several rules ask of the two."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.grounding.lexicon import IRREGULAR_DEMONYMS, Lexicon, lexicon
+from summarizer.grounding.words import Words, related, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from summarizer.article import Article
+    from summarizer.draft import Draft, DraftParty
+
+STRETCH = 5  # sentences back in which a running subject may have been named
+
+
+class Finding(NamedTuple):
+    path: str
+    message: str
+    sentences: tuple[int, ...] = ()
+
+
+class Reading:
+    """One draft, one article. Everything here is computed once and never changed."""
+
+    def __init__(self, draft: Draft, article: Article, leaks: Collection[str] = ()) -> None:
+        self.draft = draft
+        self.article = article
+        self.leaks = leaks
+        self.language = article.language
+        self.lexicon: Lexicon = lexicon(article.language)
+        self.parties: dict[str, DraftParty] = {party.id: party for party in draft.parties}
+        self.principals = tuple(party.id for party in draft.parties if party.role == "principal")
+        self.sources = tuple(dict.fromkeys(source.party for source in draft.sources))
+
+    def words(self, text: str) -> Words:
+        return words(text, self.language)
+
+    @cached_property
+    def whole(self) -> Words:
+        return self.words(self.article.text)
+
+    def sentences(self, numbers: Iterable[int]) -> tuple[Words, ...]:
+        """The words of the sentences that exist among these."""
+        found = (self.article.sentence(number) for number in sorted(set(numbers)))
+        return tuple(self.words(sentence.text) for sentence in found if sentence)
+
+    def evidence(self, numbers: Iterable[int]) -> Words:
+        return self.words("\n".join(text.text for text in self.sentences(numbers)))
+
+    @cached_property
+    def name_words(self) -> dict[str, tuple[str, ...]]:
+        """By party, the folded words of its name that no other party's name has (all, where none is left)."""
+        all_words = {id: tuple(t.form for t in self.words(p.name).content) for id, p in self.parties.items()}
+        own = {
+            id: tuple(w for w in forms if not any(w in others for o, others in all_words.items() if o != id))
+            for id, forms in all_words.items()
+        }
+        return {id: own[id] or forms for id, forms in all_words.items()}
+
+    @cached_property
+    def office_words(self) -> dict[str, tuple[str, ...]]:
+        """By party, the folded words of title and side."""
+        return {
+            id: tuple(t.form for t in self.words(f"{party.title or ''} {party.side or ''}").content)
+            for id, party in self.parties.items()
+        }
+
+    def names(self, text: Words, party: str) -> bool:
+        """Whether a text has this party's name, in any inflection."""
+        return any(text.has(word) for word in self.name_words.get(party, ()))
+
+    def means(self, text: Words, party: str) -> bool:
+        """Whether a text has this party's name, title or side ("the president", "Moscow")."""
+        return self.names(text, party) or any(text.has(word) for word in self.office_words.get(party, ()))
+
+    def named_in(self, text: Words) -> tuple[str, ...]:
+        return tuple(id for id in self.parties if self.names(text, id))
+
+    def reachable(self, party: str, numbers: Collection[int]) -> bool:
+        """Whether these sentences speak of a party: by name, title or side, or by a pronoun, or with no
+        subject that could be somebody else's, in a stretch where it was named before."""
+        text = self.evidence(numbers)
+        if self.means(text, party):
+            return True
+        points_back = self.lexicon.prodrop or bool(text.forms & self.lexicon.pronouns)
+        together = bool(text.forms & self.lexicon.joint) and party in self.principals
+        if not (points_back or together or not self.named_in(text)):
+            return False
+        first = min(numbers, default=1)
+        back = len(self.article.sentences) if together else STRETCH
+        stretch = range(max(1, first - back), first)
+        return any(self.means(before, party) for before in self.sentences(stretch))
+
+    @cached_property
+    def header(self) -> Words:
+        """Names, titles and sides of the parties, and the labels of the topics."""
+        parts = [part for p in self.draft.parties for part in (p.name, p.title or "", p.side or "")]
+        return self.words(" . ".join([*parts, *(topic.label for topic in self.draft.topics)]))
+
+
+def same_place(a: str, b: str) -> bool:
+    """Whether two words name one country, or a country and its adjective."""
+    return a in IRREGULAR_DEMONYMS and IRREGULAR_DEMONYMS.get(a) == IRREGULAR_DEMONYMS.get(b)
+
+
+def sentence_list(numbers: Iterable[int]) -> str:
+    """"sentence 3", "sentences 3 and 4"."""
+    listed = [str(number) for number in sorted(set(numbers))]
+    if len(listed) == 1:
+        return f"sentence {listed[0]}"
+    return f"sentences {', '.join(listed[:-1])} and {listed[-1]}" if listed else "no sentence"
+
+
+def shares_stem(form: str, text: Words, letters: int) -> bool:
+    """Whether a word of `text` begins with the first `letters` of `form`, or has its stem."""
+    return stem(form, text.language) in text.stems or any(
+        other.startswith(form[:letters]) or related(form, other) for other in text.forms
+    )
