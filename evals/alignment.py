@@ -1,0 +1,149 @@
+"""Which claim of a record is which claim of the gold: one-to-one, of maximum total similarity.
+
+Similarity is 0.5 Jaccard of evidence sentences + 0.5 F1 of content words with party names removed. Speaker and
+relay are not in it, or every attribution error would hide as an omission. A pair may align only if its evidence
+overlaps and its content-word F1 is at least 0.3, and never when the two differ in negation, number or date.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from summarizer import Proposition, proposition
+
+from .score import f1
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer import Article, CallSummary, Claim
+
+    from .gold import Gold, GoldClaim
+
+MINIMUM_WORD_F1 = 0.3
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A record's claim and the gold claim it is. `word_f1` is that of their texts."""
+
+    claim: Claim
+    gold: GoldClaim
+    word_f1: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A record beside its gold: what every scorer looks at."""
+
+    record: CallSummary
+    gold: Gold
+    article: Article
+    parties: dict[str, str]  # the record's party ids to the gold's
+    pairs: tuple[Pair, ...]
+
+    @cached_property
+    def aligned(self) -> frozenset[str]:
+        """Ids of the gold claims that have a counterpart."""
+        return frozenset(pair.gold.id for pair in self.pairs)
+
+    def as_gold(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Party ids of the record as the gold calls them; a party unknown to the gold stays apart from all."""
+        return tuple(self.parties.get(id, f"?{id}") for id in ids)
+
+
+def compare(record: CallSummary, gold: Gold, article: Article) -> Comparison:
+    """Parties matched, claims aligned."""
+    parties = match_parties(record.parties, gold.parties)
+    names = name_words([*record.parties, *gold.parties])
+    pairs = align(record.claims, gold.claims, names, article.language)
+    return Comparison(record, gold, article, parties, tuple(pairs))
+
+
+def match_parties(found: Sequence[Any], wanted: Sequence[Any]) -> dict[str, str]:
+    """Ids of `found` to ids of `wanted`, one-to-one, the surest first: same name, a name within the other
+    ("Putin", "Vladimir Putin"), then a name that is the other's title and side ("the Russian president")."""
+    matched: dict[str, str] = {}
+    for same in (_same_name, _name_within, _name_is_title):
+        for party in found:
+            if party.id in matched:
+                continue
+            free = [other for other in wanted if other.id not in matched.values() and same(party, other)]
+            if len(free) == 1:
+                matched[party.id] = free[0].id
+    return matched
+
+
+def align(claims: Sequence[Claim], golds: Sequence[GoldClaim], names: frozenset[str], language: str) -> list[Pair]:
+    """The pairs of the best one-to-one alignment, in the record's order."""
+    if not claims or not golds:
+        return []
+    import numpy
+    from scipy.optimize import linear_sum_assignment
+
+    said = [proposition(claim.text, language) for claim in claims]
+    similarity = numpy.zeros((len(claims), len(golds)))
+    word_f1 = numpy.zeros_like(similarity)
+    for column, gold in enumerate(golds):
+        readings = [proposition(text, language) for text in gold.readings("text")]
+        cited = [set(numbers) for numbers in gold.readings("evidence")]
+        for row, claim in enumerate(claims):
+            overlap = max(_jaccard({e.sentence for e in claim.evidence}, numbers) for numbers in cited)
+            words = max((_word_f1(said[row], text, names) for text in readings if not _differ(said[row], text)), default=0.0)
+            if overlap > 0 and words >= MINIMUM_WORD_F1:
+                similarity[row, column], word_f1[row, column] = (overlap + words) / 2, words
+    rows, columns = linear_sum_assignment(similarity, maximize=True)
+    return [
+        Pair(claims[row], golds[column], float(word_f1[row, column]))
+        for row, column in zip(rows, columns, strict=True)
+        if similarity[row, column] > 0
+    ]
+
+
+def name_words(parties: Iterable[Any]) -> frozenset[str]:
+    """The words of parties' names, folded: they don't count as content."""
+    return frozenset(word for party in parties for word in _fold(party.name).split())
+
+
+def _word_f1(a: Proposition, b: Proposition, names: frozenset[str]) -> float:
+    left, right = (Counter(stem for form, stem in p.content if form not in names) for p in (a, b))
+    return f1((left & right).total(), left.total(), right.total()) or 0.0
+
+
+def _differ(a: Proposition, b: Proposition) -> bool:
+    """In negation, or in a number or date that the other replaces (leaving one out is no difference)."""
+    return a.negated != b.negated or bool(a.numbers - b.numbers and b.numbers - a.numbers)
+
+
+def _jaccard(a: set[int], b: set[int]) -> float:
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _fold(text: str) -> str:
+    """Without case, accents, marks and articles."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(word for word in re.findall(r"\w+", plain) if word not in ("the", "a", "an"))
+
+
+def _same_name(a: Any, b: Any) -> bool:
+    return _fold(a.name) == _fold(b.name)
+
+
+def _name_within(a: Any, b: Any) -> bool:
+    left, right = set(_fold(a.name).split()), set(_fold(b.name).split())
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def _name_is_title(a: Any, b: Any) -> bool:
+    return _is_title_of(a, b) or _is_title_of(b, a)
+
+
+def _is_title_of(name: Any, party: Any) -> bool:
+    described = set(_fold(f"{party.title or ''} {party.side or ''}").split())
+    words = set(_fold(name.name).split())
+    return bool(party.title and words) and words <= described and bool(words & set(_fold(party.title).split()))

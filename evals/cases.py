@@ -1,0 +1,249 @@
+"""Cases: a folder each, with an article, gold records and what is known about it.
+
+    fixtures/<case>/article.txt              the text, as an outlet or office would publish it
+                    article.sentences.txt    its numbered sentences: gold refers to these numbers
+                    gold.yaml                the first reading; gold.<reader>.yaml: further, independent ones
+                    case.toml                tags (the first is the kind), the call it belongs to, structures
+
+A suite is a folder of cases, and may hold `split.lock`: which cases are for tuning (dev) and which for judging
+(test), with the hashes of the latter.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarizer import Article, ground
+from summarizer.errors import InputError
+
+from .gold import Gold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Split = Literal["dev", "test"]
+LOCK = "split.lock"
+REFERENCE_RULES = {"sentence_exists", "quotation_exists", "reference"}
+
+
+class CaseError(InputError):
+    """A case or suite that can't be read; the message names file and, where there is one, line."""
+
+
+class About(BaseModel):
+    """What `case.toml` may say."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tags: tuple[str, ...] = Field(min_length=1, description="the first is the kind of text")
+    call: str | None = Field(None, description="the real-world call it reports: the unit of statistics")
+    structures: tuple[str, ...] = Field((), description="the reporting structures that stand in it")
+    published: datetime.date | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    folder: Path
+    article: Article
+    golds: dict[str, Gold]  # "gold" first, then further readers by name
+    about: About
+    split: Split | None = None
+
+    @property
+    def gold(self) -> Gold:
+        return next(iter(self.golds.values()))
+
+    @property
+    def call(self) -> str:
+        """The cluster this case belongs to: all articles of one call are one observation."""
+        return self.about.call or self.name
+
+    @property
+    def kind(self) -> str:
+        return self.about.tags[0]
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        return frozenset(self.about.tags)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The cases of a suite, by name. `digest` changes when any article or gold does."""
+
+    folder: Path
+    cases: tuple[Case, ...]
+    digest: str = field(default="", compare=False)
+
+    def subset(self, *, split: Split | None = None, tag: str | None = None) -> Dataset:
+        chosen = (case for case in self.cases if split in (None, case.split) and (tag is None or tag in case.tags))
+        return Dataset(self.folder, tuple(chosen), self.digest)
+
+
+def load_suite(folder: Path) -> Dataset:
+    """Every case under `folder`, by name. Raises CaseError: no such folder, no case in it, a case that is wrong."""
+    if not folder.is_dir():
+        raise CaseError(f"{folder}: no such folder of cases")
+    folders = sorted(path for path in folder.iterdir() if (path / "article.txt").exists() or (path / "gold.yaml").exists())
+    if not folders:
+        raise CaseError(f"{folder}: no case in it; a case is a folder with article.txt and gold.yaml")
+    splits = read_lock(folder)
+    cases = tuple(load_case(path, splits.get(path.name)) for path in folders)
+    digest = hashlib.sha256("".join(file_digest(path) for case in cases for path in case_files(case.folder)).encode())
+    return Dataset(folder, cases, digest.hexdigest())
+
+
+def load_case(folder: Path, split: Split | None = None) -> Case:
+    """The case in `folder`. Raises CaseError naming file and line."""
+    about = _about(folder / "case.toml")
+    path = folder / "article.txt"
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise CaseError(f"{folder}: no article.txt in this case") from None
+    except UnicodeDecodeError as error:
+        raise CaseError(f"{path}: not UTF-8 at byte {error.start}") from None
+    article = Article.parse(text, published=about.published, outlet=about.outlet)
+    paths = [folder / "gold.yaml", *sorted(set(folder.glob("gold.*.yaml")) - {folder / "gold.yaml"})]
+    golds = {re.sub(r"^gold\.|\.yaml$", "", path.name) or "gold": load_gold(path, article) for path in paths}
+    return Case(folder.name, folder, article, golds, about, split)
+
+
+def load_gold(path: Path, article: Article) -> Gold:
+    """The gold record in a file, its references checked. Raises CaseError naming file and line."""
+    try:
+        source = path.read_text(encoding="utf-8")
+        root = yaml.compose(source, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(source)
+    except FileNotFoundError:
+        raise CaseError(f"{path}: no such file") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CaseError(f"{path}, line {line}: {error.problem}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CaseError(f"{path}: not YAML: {error}") from None
+    if not isinstance(data, dict):
+        raise CaseError(f"{path}, line 1: a gold record is a mapping of fields")
+    try:
+        gold = Gold.model_validate(_plain(data))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise CaseError(f"{path}, line {_line(root, first['loc'])}: {where}: {first['msg']}") from None
+    for issue in ground(gold, article):
+        if issue.rule in REFERENCE_RULES:
+            raise CaseError(f"{path}, line {_line(root, _location(issue.path))}: {issue.path}: {issue.message}")
+    return gold
+
+
+def case_files(folder: Path) -> list[Path]:
+    """The files that make a case, in a fixed order."""
+    return [folder / "article.txt", folder / "article.sentences.txt", *sorted(folder.glob("gold*.yaml")), folder / "case.toml"]
+
+
+def file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
+
+
+def read_lock(folder: Path) -> dict[str, Split]:
+    """Case name to split, as locked; empty where nothing is."""
+    path = folder / LOCK
+    if not path.exists():
+        return {}
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CaseError(f"{path}: {error}") from None
+    return {name: split for split in ("dev", "test") for name in data.get(split, ())}  # type: ignore[misc]
+
+
+def split_by_hash(cases: Iterable[Case], always_dev: Sequence[str] = ()) -> dict[str, Split]:
+    """Half dev, half test: within each kind, calls in the order of their name's sha256, dealt in turn.
+
+    Articles of one call go together, or what was tuned on one would be judged on the other. The turn is carried
+    from kind to kind, so that kinds of odd size don't all favour the same side.
+    """
+    cases = list(cases)
+    splits: dict[str, Split] = {case.name: "dev" for case in cases if case.name in always_dev}
+    dev_calls = {case.call for case in cases if case.name in splits}
+    turn: Split = "test" if splits else "dev"
+    for kind in sorted({case.kind for case in cases}):
+        calls = {case.call for case in cases if case.kind == kind} - dev_calls
+        for call in sorted(calls, key=lambda name: hashlib.sha256(name.encode()).hexdigest()):
+            splits |= {case.name: turn for case in cases if case.call == call}
+            dev_calls.add(call)
+            turn = "test" if turn == "dev" else "dev"
+    return splits
+
+
+def write_lock(dataset: Dataset, always_dev: Sequence[str]) -> None:
+    """Fix the split of a suite and the hashes of its test cases."""
+    splits = split_by_hash(dataset.cases, always_dev)
+    lines = ["# Made by `python -m evals.cases FOLDER [ALWAYS_DEV...]`: which cases rules and prompts may be tuned on, and the hashes of the rest."]
+    for split in ("dev", "test"):
+        lines += [f"{split} = [", *(f'    "{case.name}",' for case in dataset.cases if splits[case.name] == split), "]"]
+    lines += ["", "[sha256]"]
+    for case in dataset.cases:
+        if splits[case.name] == "test":
+            lines += [f'"{case.name}/{p.name}" = "{file_digest(p)}"' for p in case_files(case.folder) if p.exists()]
+    (dataset.folder / LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _about(path: Path) -> About:
+    try:
+        return About.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return About(tags=("untagged",))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CaseError(f"{path}: {error}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise CaseError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def _plain(value: Any) -> Any:
+    """YAML reads 2025-06-14 as a date; the record keeps ISO text."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _location(path: str) -> list[str | int]:
+    """claims[3].via -> ["claims", 3, "via"]"""
+    return [int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", path)]
+
+
+def _line(node: Any, location: Sequence[str | int]) -> int:
+    """The line of the deepest node of a location that stands in the file."""
+    line: int = node.start_mark.line + 1
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            found = [(key, value) for key, value in node.value if key.value == part]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            found = [(node.value[part], node.value[part])]
+        else:
+            break
+        if not found:
+            break
+        line, node = found[0][0].start_mark.line + 1, found[0][1]
+    return line
+
+
+if __name__ == "__main__":
+    import sys
+
+    write_lock(load_suite(Path(sys.argv[1])), always_dev=sys.argv[2:])
