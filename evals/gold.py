@@ -10,9 +10,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from summarizer import Draft, DraftClaim, DraftQuote
-from summarizer.record import Sourcing
-
+from summarizer import Draft, DraftClaim, DraftQuote, Sourcing
 
 LIST_FIELDS = {"speaker", "addressee", "via", "quotes", "evidence", "conflicts_with", "flags"}
 
@@ -47,3 +45,13 @@ class GoldClaim(DraftClaim):
 class Gold(Draft):
     claims: tuple[GoldClaim, ...] = ()
     sourcing: Sourcing | None = Field(None, description="checked against the computed value where given")
+
+    def draft(self) -> Draft:
+        """The reading alone, as a draft."""
+        data = self.model_dump(exclude={"sourcing": True, "claims": {"__all__": {"optional", "alternatives"}}})
+        return Draft.model_validate(data)
+
+    def strict(self) -> Gold:
+        """Without licence: every claim required, no alternatives. What the licence is worth shows in the difference."""
+        plain = [claim.model_copy(update={"optional": False, "alternatives": {}}) for claim in self.claims]
+        return self.model_copy(update={"claims": tuple(plain)})

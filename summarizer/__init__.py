@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from summarizer.draft import as_draft as as_draft
     from summarizer.draft import resolve as resolve
     from summarizer.grounding import ground as ground
+    from summarizer.grounding.proposition import Proposition as Proposition
+    from summarizer.grounding.proposition import proposition as proposition
     from summarizer.pipeline import Summarizer as Summarizer
     from summarizer.pipeline import asummarize as asummarize
     from summarizer.pipeline import summarize as summarize
@@ -34,17 +36,19 @@ if TYPE_CHECKING:
     from summarizer.record import Provenance as Provenance
     from summarizer.record import Quote as Quote
     from summarizer.record import Source as Source
+    from summarizer.record import Sourcing as Sourcing
     from summarizer.record import Topic as Topic
     from summarizer.record import Usage as Usage
 
 _HOME = {
     "pipeline": ("Summarizer", "asummarize", "summarize"),
     "record": (
-        "CallSummary", "Claim", "Evidence", "Issue", "Party", "Provenance", "Quote", "Source", "Topic", "Usage",
+        "CallSummary", "Claim", "Evidence", "Issue", "Party", "Provenance", "Quote", "Source", "Sourcing", "Topic", "Usage",
     ),
     "draft": ("Draft", "DraftClaim", "DraftParty", "DraftQuote", "DraftSource", "as_draft", "resolve"),
     "article": ("Article",),
     "grounding": ("ground",),
+    "grounding.proposition": ("Proposition", "proposition"),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 import time
 import uuid
 from functools import partial
@@ -20,7 +22,7 @@ from summarizer.engines import make_engine
 from summarizer.engines.base import Reading, Task
 from summarizer.errors import InputError, UngroundedError
 from summarizer.grounding import ground
-from summarizer.record import CallSummary, Provenance
+from summarizer.record import SCHEMA_VERSION, CallSummary, Provenance
 from summarizer.settings import Options, Settings
 
 if TYPE_CHECKING:
@@ -68,6 +70,15 @@ class Summarizer:
     def summarize(self, text: str, *, published: Day | None = None, outlet: str | None = None) -> CallSummary:
         """`asummarize` for callers without an event loop, or inside one they may block."""
         return self._loop().call(partial(self.asummarize, text, published=published, outlet=outlet))
+
+    def key(self, text: str, *, published: Day | None = None, outlet: str | None = None) -> str:
+        """What a reading of this text would be a reading of: same key, same question, no need to ask again."""
+        day = _day(published)
+        asked = [
+            text, day and day.isoformat(), outlet, self.engine.name, self.engine.version, self.settings.base_url,
+            self.prompt and self.prompt.hash, SCHEMA_VERSION, self.settings.max_reasks, self.settings.context_tokens,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
     def _task(self, text: str, published: Day | None, outlet: str | None) -> Task:
         article = Article.parse(text, published=_day(published), outlet=outlet)

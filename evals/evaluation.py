@@ -1,0 +1,133 @@
+"""A run, scored: per case, then averaged over real-world calls.
+
+Scoring reads the journal only, so it costs nothing and can be repeated when a metric changes. A failed reading gets
+the worst value of every metric that applies to its case and is never dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from . import statistics
+from .alignment import Comparison, compare
+from .runner import record_of
+from .score import Score
+from .scorers import METRICS, PRIMARY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .cases import Case, Dataset
+    from .journal import Line, Run
+
+STRICT = "_strict"  # the same metric with gold's optional claims required and its alternatives gone
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """What one contender made of one case: its readings, and scores averaged over them."""
+
+    case: Case
+    lines: tuple[Line, ...]
+    comparisons: tuple[Comparison, ...]  # of the readings that gave a record
+    scores: dict[str, Score]
+
+    @property
+    def errors(self) -> list[str]:
+        return [f"{line.error['type']}: {line.error['message']}" for line in self.lines if line.error]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A contender's results over a dataset."""
+
+    name: str
+    results: tuple[CaseResult, ...]
+
+    def clusters(self, metric: str) -> dict[str, float]:
+        """Mean by real-world call, of those where the metric applies."""
+        return statistics.cluster_means((r.case.call, r.scores[metric].value) for r in self.results)
+
+    def mean(self, metric: str) -> float | None:
+        values = self.clusters(metric).values()
+        return fmean(values) if values else None
+
+    def interval(self, metric: str) -> statistics.Interval | None:
+        return statistics.sign_flip_interval(list(self.clusters(metric).values()))
+
+    def where(self, cases: Iterable[Case]) -> Evaluation:
+        names = {case.name for case in cases}
+        return Evaluation(self.name, tuple(r for r in self.results if r.case.name in names))
+
+    @cached_property
+    def totals(self) -> dict[str, float | None]:
+        """Tokens, cost (US dollars; None where unknown), seconds, re-asks and failures, in sum."""
+        lines = [line for result in self.results for line in result.lines]
+        costs = [line.usage.cost for line in lines if line.usage.cost is not None]
+        return {
+            "input_tokens": sum(line.usage.input_tokens for line in lines),
+            "output_tokens": sum(line.usage.output_tokens for line in lines),
+            "cost": sum(costs) if costs else None,
+            "seconds": sum(line.seconds for line in lines),
+            "extra_attempts": sum(max(line.attempts - 1, 0) for line in lines),
+            "failures": sum(line.error is not None for line in lines),
+        }
+
+
+def evaluate(run: Run, dataset: Dataset) -> Evaluation:
+    """Scores of a run's lines against the primary gold of each case it read."""
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for line in run.lines:
+        lines[line.case].append(line)
+    results = [_result(case, lines[case.name]) for case in dataset.cases if case.name in lines]
+    return Evaluation(run.name, tuple(results))
+
+
+def ceiling(dataset: Dataset) -> Evaluation:
+    """What a second human reader scores against the first: the same scorers, gold against gold."""
+    results = []
+    for case in dataset.cases:
+        others = [gold for name, gold in case.golds.items() if name != "gold"]
+        if others:
+            comparisons = tuple(
+                compare(record_of(other.draft(), case.article, "human"), case.gold, case.article) for other in others
+            )
+            results.append(CaseResult(case, (), comparisons, _averaged([_scores(c) for c in comparisons])))
+    return Evaluation("second reader", tuple(results))
+
+
+def _result(case: Case, lines: Sequence[Line]) -> CaseResult:
+    comparisons = tuple(compare(line.record, case.gold, case.article) for line in lines if line.record)
+    scored = [_scores(comparison) for comparison in comparisons]
+    scored += [_worst(case) for line in lines if line.error]
+    return CaseResult(case, tuple(lines), comparisons, _averaged(scored))
+
+
+def _scores(c: Comparison) -> dict[str, Score]:
+    scores = {metric.name: metric.score(c) for metric in METRICS}
+    strict = compare(c.record, c.gold.strict(), c.article)
+    return scores | {PRIMARY + STRICT: METRICS[0].score(strict)}
+
+
+def _worst(case: Case) -> dict[str, Score]:
+    """The worst of each metric that applies: those that the gold itself is scored on."""
+    perfect = _scores(compare(record_of(case.gold.draft(), case.article, "gold"), case.gold, case.article))
+    worst = {metric.name: metric.worst for metric in METRICS} | {PRIMARY + STRICT: 0.0}
+    return {
+        name: Score(worst[name], "no record") if perfect[name].value is not None else perfect[name] for name in perfect
+    }
+
+
+def _averaged(scored: Sequence[dict[str, Score]]) -> dict[str, Score]:
+    if len(scored) == 1:
+        return scored[0]
+    averaged = {}
+    for name in scored[0]:
+        values = [score[name].value for score in scored]
+        known = [value for value in values if value is not None]
+        averaged[name] = Score(fmean(known) if known else None, scored[0][name].reason)
+    return averaged
