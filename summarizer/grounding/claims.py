@@ -24,7 +24,7 @@ def names(reading: Reading) -> Iterator[Finding]:
         text, evidence = reading.words(claim.text), reading.evidence(claim.evidence)
         licensed = _licensed_words(reading, claim)
         for token in _names(text, reading):
-            if not (evidence.has(token.form) or token.form in licensed or _place(token.form, evidence, licensed)):
+            if not (evidence.has(token.form) or licensed.has(token.form) or _place(token.form, evidence, licensed)):
                 yield Finding(
                     f"claims[{i}].text",
                     f"the name {token.text} is not in its evidence ({sentence_list(claim.evidence)})",
@@ -50,20 +50,16 @@ def _compound_in(form: str, whole: Words) -> bool:
     return whole.has(form) or any(len(w) > 4 and (w in form or form in w) for w in whole.forms if len(form) > 4)
 
 
-def _licensed_words(reading: Reading, claim: DraftClaim) -> set[str]:
+def _licensed_words(reading: Reading, claim: DraftClaim) -> Words:
     """Words that name a party of whom the evidence speaks."""
     concerned = {*claim.speaker, *claim.addressee, *claim.via}
     meant = {id for id in reading.parties if id in concerned or reading.reachable(id, claim.evidence)}
-    return {
-        token.form
-        for id in meant & set(reading.parties)
-        for part in (reading.parties[id].name, reading.parties[id].title, reading.parties[id].side)
-        for token in reading.words(part or "").tokens
-    }
+    parties = [reading.parties[id] for id in sorted(meant & set(reading.parties))]
+    return reading.words("\n".join(f"{p.name}\n{p.title or ''}\n{p.side or ''}" for p in parties))
 
 
-def _place(form: str, evidence: Words, licensed: set[str]) -> bool:
-    return any(same_place(form, other) for other in evidence.forms | licensed)
+def _place(form: str, evidence: Words, licensed: Words) -> bool:
+    return any(same_place(form, other) for other in evidence.forms | licensed.forms)
 
 
 def numbers(reading: Reading) -> Iterator[Finding]:
@@ -111,7 +107,7 @@ def wording(reading: Reading) -> Iterator[Finding]:
         if not claim.evidence:
             continue
         evidence, licensed = reading.evidence(claim.evidence), _licensed_words(reading, claim)
-        content = [t for t in reading.words(claim.text).content if t.form not in licensed]
+        content = [t for t in reading.words(claim.text).content if not licensed.has(t.form)]
         missing = [t.text for t in content if not evidence.has(t.form)]
         if content and len(content) - len(missing) < OVERLAP * len(content):
             yield Finding(
@@ -135,7 +131,7 @@ def negation(reading: Reading) -> Iterator[Finding]:
                           claim.evidence)  # fmt: skip
         for word in polarity.added(text, shown):
             yield Finding(f"claims[{i}].text", f"the claim denies {word!r}, {where} does not", claim.evidence)
-        if claim.modality == "negated" and not text.cues:
+        if claim.modality == "negated" and not polarity.negates(claim.text, reading.language):
             yield Finding(f"claims[{i}].modality", "is negated, but the text has no negation", claim.evidence)
 
 

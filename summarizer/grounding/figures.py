@@ -63,7 +63,7 @@ def _numbers(text: Words, lex: Lexicon) -> Iterator[Number]:
 
 def _number_at(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[float | None, int]:
     """The value of the number that starts at word `i`, and the word after it."""
-    if tokens[i].form[0].isdigit():
+    if tokens[i].text[0].isdecimal():
         value, i = _figure(tokens[i].text), i + 1
     else:
         total, after = _spelled(tokens, i, lex)
@@ -129,7 +129,7 @@ def _named_days(text: Words, lex: Lexicon) -> Iterator[Day]:
 
 
 def _small(tokens: Sequence[Token], i: int) -> int | None:
-    if not 0 <= i < len(tokens) or not tokens[i].form[0].isdigit():
+    if not 0 <= i < len(tokens) or not tokens[i].text[0].isdecimal():
         return None
     digits = re.match(r"\d+", tokens[i].form)
     return int(digits.group()) if digits else None
@@ -148,8 +148,9 @@ def _spans(text: Words, lex: Lexicon) -> Iterator[Span]:
         if unit is None:
             continue
         amounts = _amounts(tokens, i, lex)
-        around = {t.form for t in tokens[max(0, i - 6) : i]}
-        marks = bool(around & lex.about), bool(around & lex.over), bool(around & lex.under)
+        around = [t.form for t in tokens[max(0, i - 6) : i]]
+        flat = " ".join(around)
+        marks = bool(lex.about.intersection(around)), bool(re.search(lex.over, flat)), bool(re.search(lex.under, flat))
         for amount in amounts:
             base = amount * unit
             yield Span(base, *marks)

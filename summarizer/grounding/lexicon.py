@@ -13,8 +13,8 @@ from functools import lru_cache
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Case and accents away, curly apostrophes straight."""
-    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'").casefold())
+    """Case and accents away, curly apostrophes straight; й stays a letter of its own."""
+    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'").casefold()).replace("и\u0306", "й")
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -35,13 +35,16 @@ def _tens(text: str) -> dict[str, int]:
 class Lexicon:
     stop: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()  # words that turn a statement round
+    half_negations: frozenset[str] = frozenset()  # French ne: a negation where its other half is missing
     negative_verbs: frozenset[str] = frozenset()  # stems' beginnings: refuse, deny
     open_phrases: tuple[str, ...] = ()  # regexes: "did not rule out" says possible, it denies nothing
     fillers: tuple[str, ...] = ()  # regexes of "not only", "nothing but": no negation either
     modals: frozenset[str] = frozenset()  # words that make a statement possible only
     pronouns: frozenset[str] = frozenset()  # a person named before
+    epithets: frozenset[str] = frozenset()  # nouns for a person named before
     prodrop: bool = False  # the subject may be missing altogether
     joint: frozenset[str] = frozenset()  # both sides together
+    talk: tuple[str, ...] = ()  # beginnings of words for the call itself
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)  # Monday is 0
     relative: dict[str, int] = field(default_factory=dict)  # today 0, yesterday -1
@@ -52,8 +55,8 @@ class Lexicon:
     half: frozenset[str] = frozenset()
     quarter: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()  # makes a duration approximate
-    over: frozenset[str] = frozenset()
-    under: frozenset[str] = frozenset()
+    over: str = r"(?!)"  # regexes over the words before
+    under: str = r"(?!)"
     phone: tuple[str, ...] = ()  # beginnings of words
     video: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()  # beginnings of verbs of saying
@@ -75,7 +78,7 @@ _EN = Lexicon(
     ),
     negative_verbs=_set("refus deni deny declin reject rul_out fail lack unabl unwilling rebuff"),
     open_phrases=(
-        r"(?:not|n['’]t|never|nor|neither|without|declined to|refused to|avoided) (?:yet |entirely |fully )?"
+        r"(?:not|n't|never|without|declined to|refused to|avoided) (?:yet |entirely |fully )?"
         r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|reject(?:ed|ing)?|oppos(?:e|ed|ing)|object(?:ed|ing)?(?: to)?)",
     ),
     fillers=(
@@ -90,11 +93,15 @@ _EN = Lexicon(
     pronouns=_set(
         "he him his she her hers they them their himself herself themselves who whom whose i me my we us our it its"
     ),
+    epithets=_set(
+        "head leader counterpart host guest premier politician latter colleague interlocutor president minister"
+    ),
     joint=_set(
         "they them their both two sides side leaders presidents ministers counterparts parties pair duo jointly "
         "together mutual each heads chancellors secretaries interlocutors statesmen countries we our three four "
-        "conversation call discussion talks participants"
+        "participants"
     ),
+    talk=("conversation", "call", "discussion", "talk", "exchange", "dialogue", "phone"),
     months=_numbered(
         "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct "
         "november/nov december/dec",
@@ -116,8 +123,8 @@ _EN = Lexicon(
     half=_set("half"),
     quarter=_set("quarter"),
     about=_set("about around nearly almost roughly approximately some circa close just"),
-    over=_set("over than least exceeding exceeded"),
-    under=_set("under than most up"),
+    over=r"\b(?:over|more than|(?:no|not) less than|at least|exceed\w*|upwards of|longer than)\b",
+    under=r"\b(?:under|(?<!no )(?<!not )less than|(?:no|not) more than|at most|up to|short of)\b",
     phone=("phone", "telephon", "line", "hotline", "dial", "rang", "hung", "receiver", "cell", "handset"),
     video=("video", "teleconf", "zoom", "screen", "virtual", "webcam"),
     reporting=(
@@ -136,7 +143,8 @@ _FR = Lexicon(
         "faire sera seront serait ne pas plus n se s aussi tres tout tous toute toutes meme comme si lors apres "
         "avant pendant deux afin ainsi egalement selon c m mme"
     ),
-    negations=_set("ne n pas jamais aucun aucune rien personne sans ni nul nulle non guere"),
+    negations=_set("pas jamais aucun aucune rien personne sans ni nul nulle non guere"),
+    half_negations=_set("ne n"),
     negative_verbs=_set("refus dement nie nia reject rejet declin"),
     open_phrases=(
         r"(?:pas|jamais|nullement) (?:exclu|ecart|rejet|oppos)\w*",
@@ -146,10 +154,14 @@ _FR = Lexicon(
     fillers=(r"non seulement", r"(?:ne )?pas seulement", r"sans doute", r"ne\b[^.]{0,30}\bque\b"),
     modals=_set("peut peuvent pourrait pourraient eventuellement possiblement"),
     pronouns=_set("il elle ils elles lui leur son sa ses se nous notre nos je mon celui celle ce dernier y qui"),
+    epithets=_set(
+        "chef dirigeant homologue interlocuteur responsable president presidente ministre premier dirigeante"
+    ),
     joint=_set(
         "ils elles deux dirigeants presidents ministres parties homologues ensemble leur leurs se chefs mutuel nous "
         "notre interlocuteurs responsables"
     ),
+    talk=("entretien", "appel", "echange", "conversation", "dialogue", "discussion"),
     months=_numbered(
         "janvier/janv fevrier/fevr mars avril/avr mai juin juillet/juil aout septembre/sept octobre/oct novembre/nov "
         "decembre/dec",
@@ -169,8 +181,8 @@ _FR = Lexicon(
     half=_set("demi demie"),
     quarter=_set("quart"),
     about=_set("environ pres quelque quelques presque vingtaine trentaine quarantaine cinquantaine quinzaine dizaine"),
-    over=_set("plus moins"),
-    under=_set("moins"),
+    over=r"\b(?:plus d|au moins|pas moins d|depass\w+)",
+    under=r"\b(?:(?<!pas )(?<!au )moins d|au plus|pas plus d)",
     phone=("telephon", "fil", "ligne", "combine"),
     video=("video", "visio", "ecran", "virtuel"),
     reporting=(
@@ -202,10 +214,15 @@ _DE = Lexicon(
         "er sie ihn ihm ihr ihnen sein seine seinen seinem seiner seines ihre ihren ihrem ihrer sich wir uns unser "
         "unsere ich mein meine der die dieser diese es man"
     ),
+    epithets=_set(
+        "staatschef staatschefin regierungschef regierungschefin amtskollege amtskollegin politiker politikerin "
+        "prasident prasidentin minister ministerin kanzler kanzlerin gesprachspartner"
+    ),
     joint=_set(
         "sie beide beiden beider staatschefs politiker prasidenten minister seiten regierungschefs gemeinsam "
         "gesprachspartner amtskollegen zusammen zwei wir unser ihre ihren einander einig"
     ),
+    talk=("gesprach", "telefonat", "unterred", "austausch", "anruf"),
     months=_numbered(
         "januar/janner/jan februar/feb marz april/apr mai juni/jun juli/jul august/aug september/sept/sep oktober/okt "
         "november/nov dezember/dez",
@@ -238,8 +255,8 @@ _DE = Lexicon(
     half=_set("halb halbe halben halbstundige halbstundigen halbstundiges halbstundiger"),
     quarter=_set("viertel viertelstunde"),
     about=_set("etwa rund ungefahr knapp fast circa ca gut gegen nahezu"),
-    over=_set("mehr uber mindestens gut als"),
-    under=_set("weniger unter knapp hochstens als"),
+    over=r"\b(?:(?<!nicht )mehr als|uber|mindestens|gut|nicht weniger als|wenigstens)\b",
+    under=r"\b(?:(?<!nicht )weniger als|unter|knapp|hochstens|nicht mehr als)\b",
     phone=("telefon", "fernmund", "leitung", "horer", "anruf", "angeruf"),
     video=("video", "bildschirm", "virtuell"),
     reporting=(
@@ -266,10 +283,14 @@ _ES = Lexicon(
     modals=_set("puede pueden podria podrian quiza quizas acaso posiblemente"),
     pronouns=_set("el ella ellos ellas le les su sus se nos nuestro nuestra yo mi quien este esta lo la"),
     prodrop=True,
+    epithets=_set(
+        "lider mandatario mandataria presidente presidenta ministro ministra homologo homologa jefe jefa"
+    ),
     joint=_set(
         "ambos ambas dos lideres mandatarios presidentes ministros partes homologos juntos ellos sus se nos nuestro "
         "dirigentes jefes mutuo cancilleres interlocutores"
     ),
+    talk=("conversacion", "llamada", "dialogo", "comunicacion", "videollamada", "intercambio"),
     months=_numbered(
         "enero/ene febrero/feb marzo/mar abril/abr mayo junio/jun julio/jul agosto/ago septiembre/setiembre/sept "
         "octubre/oct noviembre/nov diciembre/dic",
@@ -289,8 +310,8 @@ _ES = Lexicon(
     half=_set("media medio"),
     quarter=_set("cuarto cuartos"),
     about=_set("unos unas cerca casi aproximadamente alrededor"),
-    over=_set("mas menos"),
-    under=_set("menos"),
+    over=r"\b(?:(?<!no )mas de|al menos|no menos de|por lo menos|super\w+)\b",
+    under=r"\b(?:(?<!no )menos de|no mas de|a lo sumo|como maximo)\b",
     phone=("telefon", "linea", "llamada"),
     video=("video", "pantalla", "virtual"),
     reporting=(
@@ -317,10 +338,14 @@ _RU = Lexicon(
     modals=_set("может могут возможно вероятно"),
     pronouns=_set("он она они его ее ему ей им их него нее ним ними них свой свои наш наша мы я"),
     prodrop=True,
+    epithets=_set(
+        "глава лидер президент собеседник собеседника министр премьер коллега"
+    ),
     joint=_set(
         "они оба обе стороны сторон лидеры лидеров президенты президентов главы министры собеседники политики вместе "
         "взаимно сторонами лидерами наши мы"
     ),
+    talk=("разговор", "бесед", "переговор", "звон", "контакт", "обмен"),
     months=_numbered(
         "январь/января/янв февраль/февраля март/марта апрель/апреля май/мая июнь/июня июль/июля август/августа "
         "сентябрь/сентября октябрь/октября ноябрь/ноября декабрь/декабря",
@@ -346,8 +371,8 @@ _RU = Lexicon(
     half=_set("пол полтора полчаса полторы половиной"),
     quarter=_set("четверть"),
     about=_set("около примерно почти порядка приблизительно"),
-    over=_set("более больше свыше"),
-    under=_set("менее меньше"),
+    over=r"\b(?:(?<!не )более|больше|свыше|не менее|не меньше|как минимум)\b",
+    under=r"\b(?:(?<!не )менее|(?<!не )меньше|не более|не больше|максимум)\b",
     phone=("телефон", "трубк", "звон", "линии"),
     video=("видео", "экран", "виртуальн"),
     reporting=(
@@ -394,17 +419,17 @@ IRREGULAR_DEMONYMS = {
         "greece greek griechenland grece grec grecia griego греция греческий",
         "ireland irish irland irlande irlandais irlanda irlandes ирландия ирландский",
         "portugal portuguese portugiesische portugais португалия",
-        "belgium belgian belgien belgique belge belgica бельгия бельгииский",
+        "belgium belgian belgien belgique belge belgica бельгия бельгийский",
         "lebanon lebanese libanon liban libanais libano libanes ливан ливанский",
         "cyprus cypriot zypern chypre chipre кипр кипрский",
         "philippines filipino filipina manila",
         "russia russian moscow kremlin russland russische russie russe rusia ruso россия российский москва кремль",
         "ukraine ukrainian kyiv kiev украина украинский киев украины",
         "israel israeli jerusalem",
-        "china chinese beijing chine chinois пекин китай китаиский",
+        "china chinese beijing chine chinois пекин китай китайский",
         "japan japanese tokyo",
         "hungary hungarian budapest ungarn ungarische hongrie hongrois hungria hungaro венгрия венгерский венгрии",
-        "austria austrian vienna osterreich osterreichische autriche autrichien австрия австрииский австрии",
+        "austria austrian vienna osterreich osterreichische autriche autrichien австрия австрийский австрии",
         "czech czechia prague tschechien tschechische tcheque чехия чешский чехии",
         "italy italian rome italien italia italie италия итальянский",
         "serbia serbian serb belgrade сербия сербский",

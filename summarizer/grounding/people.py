@@ -53,7 +53,10 @@ def speakers(reading: Reading) -> Iterator[Finding]:
     """The sentences cited for a claim name its speakers, or lie where they are the running subject."""
     for i, claim in enumerate(reading.draft.claims):
         for id in claim.speaker:
-            if claim.evidence and id in reading.parties and not reading.reachable(id, claim.evidence):
+            inherited = reading.sources == (id,) or (id in reading.sources and claim.attribution == "implied")
+            if inherited or not claim.evidence or id not in reading.parties:
+                continue
+            if not reading.reachable(id, claim.evidence, together=len(claim.speaker) > 1):
                 where = sentence_list(claim.evidence)
                 yield Finding(
                     f"claims[{i}].speaker",

@@ -31,7 +31,10 @@ class Signed:
     denied: frozenset[str]
     open: frozenset[str]  # behind "did not rule out", to the end of the clause
     possible: frozenset[str]
+    heads: frozenset[str]  # of what is denied, the first word: "not agree to a truce" denies agreeing
+    refused: frozenset[str]  # behind "denied that", "refused to"
     cues: int  # negations, of verbs too
+    dangling: bool  # a negation with nothing behind it: "He did not."
 
 
 @lru_cache(maxsize=4096)
@@ -44,8 +47,17 @@ def signed(text: str, language: str) -> Signed:
         frozenset().union(*(f.denied for f in found)),
         frozenset().union(*(f.open for f in found)),
         frozenset().union(*(f.possible for f in found)),
+        frozenset().union(*(f.heads for f in found)),
+        frozenset().union(*(f.refused for f in found)),
         sum(f.cues for f in found),
+        any(f.dangling for f in found),
     )
+
+
+def negates(text: str, language: str) -> bool:
+    """Whether there is any word of negation in a text, be it part of a phrase that denies nothing."""
+    lex, forms = lexicon(language), words(text, language).forms
+    return bool(forms & (lex.negations | lex.half_negations)) or signed(text, language).cues > 0
 
 
 def _clause(text: Words, lex: Lexicon) -> Signed:
@@ -53,16 +65,24 @@ def _clause(text: Words, lex: Lexicon) -> Signed:
     opened = _covered(forms, lex.open_phrases)
     void = opened | _covered(forms, lex.fillers)
     cues = [i for i, form in enumerate(forms) if i not in void and form in lex.negations]
+    if not cues and not void:
+        cues = [i for i, form in enumerate(forms) if form in lex.half_negations][:1]
     verbs = [i for i, form in enumerate(forms) if i not in void and form.startswith(tuple(lex.negative_verbs))]
     denied = {w for i in cues for w in _reach(text, forms, i, lex)}
-    possible = {w for i, form in enumerate(forms) if form in lex.modals for w in _reach(text, forms, i, lex)}
+    possible = {w for i, form in enumerate(forms) if form in lex.modals for w in _behind(forms, i, lex)[:1]}
+    heads = {w for i in cues for w in _reach(text, forms, i, lex, 1)}
+    refused = {w for i in verbs for w in range(i, len(forms))}
+    dangling = any(not _behind(forms, i, lex) for i in cues)
     open_words = set(range(max(opened), len(forms))) if opened else set()
 
     def stems(indices: Sequence[int] | set[int]) -> frozenset[str]:
         return frozenset(stem(forms[i], text.language) for i in indices if _is_content(forms[i], lex))
 
     plain = set(range(len(forms))) - denied - opened
-    return Signed(stems(plain), stems(denied), stems(open_words - opened), stems(possible), len(cues) + len(verbs))
+    return Signed(
+        stems(plain), stems(denied), stems(open_words - opened), stems(possible), stems(heads), stems(refused),
+        len(cues) + len(verbs), dangling,
+    )  # fmt: skip
 
 
 def _covered(forms: Sequence[str], patterns: tuple[str, ...]) -> set[int]:
@@ -75,11 +95,14 @@ def _covered(forms: Sequence[str], patterns: tuple[str, ...]) -> set[int]:
     return covered
 
 
-def _reach(text: Words, forms: Sequence[str], cue: int, lex: Lexicon) -> Iterator[int]:
-    content = [i for i in range(cue + 1, len(forms)) if _is_content(forms[i], lex)]
-    yield from content[:REACH]
+def _reach(text: Words, forms: Sequence[str], cue: int, lex: Lexicon, reach: int = REACH) -> Iterator[int]:
+    yield from _behind(forms, cue, lex)[:reach]
     if text.language in ("de", "fr"):  # "stimmte nicht zu", "n'accepte pas"
         yield from [i for i in range(cue) if _is_content(forms[i], lex)][-1:]
+
+
+def _behind(forms: Sequence[str], cue: int, lex: Lexicon) -> list[int]:
+    return [i for i in range(cue + 1, len(forms)) if _is_content(forms[i], lex)]
 
 
 def _is_content(form: str, lex: Lexicon) -> bool:
@@ -94,14 +117,17 @@ def dropped(text: Signed, shown: Signed) -> list[str]:
     """Words that the evidence only denies and the text only asserts, in a text without any negation."""
     if text.cues:
         return []
-    return sorted(w for w in shown.denied if _has(text.plain, w) and not _has(shown.plain, w))[:1]
+    return sorted(w for w in shown.heads if _has(text.plain, w) and not _has(shown.plain, w))[:1]
 
 
 def added(text: Signed, shown: Signed) -> list[str]:
-    """Words that the text denies and the evidence only asserts."""
-    if not shown.cues and text.cues and not shown.open:
+    """Words that the text denies and the evidence only asserts. Evidence that denies anything the text speaks of,
+    or denies in one word ("He did not."), may deny this in other words, and passes."""
+    if not shown.cues and not shown.open:
         return sorted(text.denied)[:1]
-    return sorted(w for w in text.denied if _has(shown.plain, w) and not _has(shown.denied, w))[:1]
+    if shown.dangling or any(_has(text.plain | text.denied, w) for w in shown.denied | shown.refused):
+        return []
+    return sorted(w for w in text.denied if _has(shown.plain, w))[:1]
 
 
 def left_open(text: Signed, shown: Signed) -> bool:

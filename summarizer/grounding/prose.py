@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.grounding import figures
 from summarizer.grounding.lexicon import fold
-from summarizer.grounding.reading import Finding, Reading, same_place
+from summarizer.grounding.reading import Finding, Reading, german_name, same_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,8 @@ def abstract(reading: Reading) -> Iterator[Finding]:
 def _adds_nothing(reading: Reading, path: str, text: str) -> Iterator[Finding]:
     known, said = _known(reading), reading.words(text)
     for token in _names(said, reading):
+        if reading.language == "de" and not german_name(said, token, reading):
+            continue
         if not known.has(token.form) and not any(same_place(token.form, form) for form in known.forms):
             yield Finding(path, f"the name {token.text} is in no claim and no party of the record")
     values = {n.value for n in figures.numbers(known.text, reading.language)} | _header_numbers(reading)
@@ -57,8 +59,6 @@ def _names(text: Words, reading: Reading) -> Iterator[Token]:
         if not token.capital or token.initial or token.form in lex.stop:
             continue
         if date and (lex.months.get(token.form) == date.month or lex.weekdays.get(token.form) == date.weekday()):
-            continue
-        if reading.language == "de" and reading.whole.has(token.form):
             continue
         yield token
 

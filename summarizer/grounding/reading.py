@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.draft import Draft, DraftParty
+    from summarizer.grounding.words import Token
 
-STRETCH = 5  # sentences back in which a running subject may have been named
+STRETCH = 12  # sentences back in which a running subject may have been named
 
 
 class Finding(NamedTuple):
@@ -53,47 +55,63 @@ class Reading:
 
     @cached_property
     def name_words(self) -> dict[str, tuple[str, ...]]:
-        """By party, the folded words of its name that no other party's name has (all, where none is left)."""
+        """By party, the folded words of its name that no other party's name has, and the last one in any case:
+        "Abi Rached's office" leaves Karim Abi Rached his surname."""
         all_words = {id: tuple(t.form for t in self.words(p.name).content) for id, p in self.parties.items()}
-        own = {
-            id: tuple(w for w in forms if not any(w in others for o, others in all_words.items() if o != id))
+        return {
+            id: tuple(
+                word
+                for i, word in enumerate(forms)
+                if i == len(forms) - 1 or not any(word in others for o, others in all_words.items() if o != id)
+            )
             for id, forms in all_words.items()
         }
-        return {id: own[id] or forms for id, forms in all_words.items()}
 
     @cached_property
     def office_words(self) -> dict[str, tuple[str, ...]]:
-        """By party, the folded words of title and side."""
-        return {
-            id: tuple(t.form for t in self.words(f"{party.title or ''} {party.side or ''}").content)
-            for id, party in self.parties.items()
-        }
+        """By party, the folded words that say what its title is: "minister", not "of Foreign Affairs"."""
+        return {id: tuple(self._office(party.title or "")) for id, party in self.parties.items()}
+
+    def _office(self, title: str) -> list[str]:
+        head: list[str] = []
+        for token in self.words(re.split(r"[,;(]", title)[0]).tokens:
+            if token.form in self.lexicon.stop and head:
+                break
+            head += [] if token.form in self.lexicon.stop else [token.form]
+        return head[-1:] if self.language in ("en", "de") else head[:2]
 
     def names(self, text: Words, party: str) -> bool:
         """Whether a text has this party's name, in any inflection."""
         return any(text.has(word) for word in self.name_words.get(party, ()))
 
     def means(self, text: Words, party: str) -> bool:
-        """Whether a text has this party's name, title or side ("the president", "Moscow")."""
-        return self.names(text, party) or any(text.has(word) for word in self.office_words.get(party, ()))
+        """Whether a text has this party's name, title ("the president") or side ("Russia", "Moscow"; an adjective
+        says nothing about who speaks)."""
+        if self.names(text, party) or any(text.has(word) for word in self.office_words.get(party, ())):
+            return True
+        side = self.parties[party].side if party in self.parties else None
+        return any(text.stands(token.form) for token in self.words(side or "").content)
 
     def named_in(self, text: Words) -> tuple[str, ...]:
         return tuple(id for id in self.parties if self.names(text, id))
 
-    def reachable(self, party: str, numbers: Collection[int]) -> bool:
-        """Whether these sentences speak of a party: by name, title or side, or by a pronoun, or with no
-        subject that could be somebody else's, in a stretch where it was named before."""
+    def reachable(self, party: str, numbers: Collection[int], *, together: bool = True) -> bool:
+        """Whether these sentences speak of a party: by name, title or side; by a pronoun, or naming nobody, in a
+        stretch where it was named before; or of both sides `together`, if it is a principal."""
         text = self.evidence(numbers)
-        if self.means(text, party):
+        if self.means(text, party) or (together and party in self.principals and self.of_both(text)):
             return True
-        points_back = self.lexicon.prodrop or bool(text.forms & self.lexicon.pronouns)
-        together = bool(text.forms & self.lexicon.joint) and party in self.principals
-        if not (points_back or together or not self.named_in(text)):
+        points_back = text.forms & (self.lexicon.pronouns | self.lexicon.epithets)
+        if not (self.lexicon.prodrop or points_back or not self.named_in(text)):
             return False
         first = min(numbers, default=1)
-        back = len(self.article.sentences) if together else STRETCH
-        stretch = range(max(1, first - back), first)
-        return any(self.means(before, party) for before in self.sentences(stretch))
+        return any(self.means(before, party) for before in self.sentences(range(max(1, first - STRETCH), first)))
+
+    def of_both(self, text: Words) -> bool:
+        """Whether a text speaks of both sides ("the leaders") or of the call itself."""
+        return bool(text.forms & self.lexicon.joint) or any(
+            form.startswith(self.lexicon.talk) for form in text.forms if self.lexicon.talk
+        )
 
     @cached_property
     def header(self) -> Words:
@@ -120,3 +138,16 @@ def shares_stem(form: str, text: Words, letters: int) -> bool:
     return stem(form, text.language) in text.stems or any(
         other.startswith(form[:letters]) or related(form, other) for other in text.forms
     )
+
+
+def german_name(text: Words, token: Token, reading: Reading) -> bool:
+    """Whether a capitalised German word is a name and no common noun: it stands beside another capitalised word
+    that the article doesn't have either, or behind a title, or names a country."""
+    if token.form in IRREGULAR_DEMONYMS:
+        return True
+    if reading.whole.has(token.form):
+        return False
+    at = text.tokens.index(token)
+    beside = [t for t in text.tokens[max(0, at - 1) : at + 2] if t is not token and t.capital and not t.initial]
+    titles = {form for forms in reading.office_words.values() for form in forms} | {"herr", "herrn", "frau"}
+    return any(not reading.whole.has(t.form) for t in beside) or (at > 0 and text.tokens[at - 1].form in titles)

@@ -60,6 +60,10 @@ class Words:
             return True
         return any(related(form, other) for other in self.forms)
 
+    def stands(self, form: str) -> bool:
+        """Whether this very word stands in the text, if inflected: Russia for Russia, not for Russian."""
+        return form in self.forms or stem(form, self.language) in self.stems
+
     def __add__(self, other: Words) -> Words:
         return Words(f"{self.text}\n{other.text}", self.language, self.tokens + other.tokens)
 
