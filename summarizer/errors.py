@@ -103,7 +103,9 @@ class ModelNotFound(RejectedError):
 
 
 class ContextTooLong(RejectedError):
-    pass
+    """`window` is the model's, in tokens, where the endpoint tells it."""
+
+    window: int | None = None
 
 
 class Refused(RejectedError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from summarizer.record import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from summarizer.article import Article, Sentence
     from summarizer.draft import Draft
@@ -29,6 +29,7 @@ class Task:
     run_id: str
     deadline: float  # seconds from `started` for everything: queueing, attempts, re-asks
     started: float = field(default_factory=time.perf_counter)
+    parameters: Mapping[str, Any] = field(default_factory=dict)  # the prompt's sampling parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Reading:
     model: str | None = None  # as the endpoint names it
     usage: Usage = field(default_factory=Usage)
     attempts: int = 1  # calls made, failed ones included
-    seconds_queued: float = 0.0
+    seconds_queued: float = 0.0  # for a turn among concurrent calls
+    seconds_waited: float = 0.0  # between attempts
+    seconds_generating: float = 0.0  # for the model
 
 
 class Engine(Protocol):
