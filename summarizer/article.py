@@ -1,18 +1,27 @@
 """An article as engines and checks see it: numbered sentences and numbered quotations, with exact offsets.
 
 Offsets are character offsets into the text the caller passed in, which is kept as it came:
-`article.text[s.start:s.end] == s.text` for every sentence and quotation.
+`article.text[s.start:s.end] == s.text` for every sentence and quotation. Every character that is not white space
+lies in exactly one sentence. How a text is cut is the business of `sentences`, `quotations`, `dateline`, `language`.
 """
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from summarizer.dateline import find_dateline
 from summarizer.errors import ArticleError
+from summarizer.language import detect_language
+from summarizer.quotations import quotation_pairs
+from summarizer.sentences import blocks, sentence_spans
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
 
 MAX_CHARACTERS = 2_000_000
 
@@ -42,8 +51,8 @@ class Article:
     text: str
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
-    dateline: datetime.date | None
-    language: str
+    dateline: datetime.date | None  # the date its head gives, not `published`
+    language: str  # ISO 639-1
     published: datetime.date | None = None
     outlet: str | None = None
 
@@ -54,27 +63,46 @@ class Article:
             raise ArticleError("the article is empty: nothing but white space in it")
         if len(text) > MAX_CHARACTERS:
             raise ArticleError(f"the article has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}")
+        stretches = blocks(text)
         sentences = tuple(
-            Sentence(n, m.start(), m.end(), m.group())
-            for n, m in enumerate(re.finditer(r"[^\s].*?(?:(?<![A-Z])[.?!][”\"]?(?=\s)|$|(?=\n))", text, re.M), 1)
+            Sentence(number, start, end, text[start:end])
+            for number, (start, end) in enumerate(sentence_spans(text, stretches), 1)
         )
-        quotations = tuple(
-            Quotation(
-                n, m.start(1), m.end(1), m.group(1),
-                tuple(s.number for s in sentences if s.start < m.end(1) and m.start(1) < s.end),
-            )
-            for n, m in enumerate(re.finditer(r"“([^”]*)”", text), 1)
-        )  # fmt: skip
-        dated = re.match(r"\s*date (\d{4}-\d{2}-\d{2})", text)
-        dateline = datetime.date.fromisoformat(dated.group(1)) if dated else None
-        return cls(text, sentences, quotations, dateline, "en", published, outlet)
+        return cls(
+            text=text,
+            sentences=sentences,
+            quotations=_quotations(text, stretches, sentences),
+            dateline=find_dateline(text, stretches, published),
+            language=detect_language(text),
+            published=published,
+            outlet=outlet,
+        )
 
     @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        """Of the text in UTF-8; lone surrogates, which UTF-8 lacks, count as their code points."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def sentence(self, number: int) -> Sentence | None:
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
 
     def quotation(self, number: int) -> Quotation | None:
         return self.quotations[number - 1] if 1 <= number <= len(self.quotations) else None
+
+
+def _quotations(
+    text: str, stretches: Sequence[tuple[int, int]], sentences: Sequence[Sentence]
+) -> tuple[Quotation, ...]:
+    starts = [sentence.start for sentence in sentences]
+    ends = [sentence.end for sentence in sentences]
+    return tuple(
+        Quotation(
+            number=number,
+            start=pair.start,
+            end=pair.end,
+            text=text[pair.start : pair.end],
+            sentences=tuple(range(bisect_right(ends, pair.start) + 1, bisect_left(starts, pair.end) + 1)),
+            parent=None if pair.parent is None else pair.parent + 1,
+        )
+        for number, pair in enumerate(quotation_pairs(text, stretches), 1)
+    )
