@@ -1,6 +1,6 @@
 """The path of the data, on one screen.
 
-    str -> Article -> messages -> Draft -> ground -> CallSummary
+str -> Article -> messages -> Draft -> ground -> CallSummary
 """
 
 from __future__ import annotations
@@ -88,6 +88,8 @@ class Summarizer:
             check=partial(ground, article=article, leaks=self.prompt.leaks if self.prompt else ()),
             run_id=uuid.uuid4().hex,
             deadline=self.settings.deadline,
+            parameters=self.prompt.about.parameters if self.prompt else {},
+            parameters=self.prompt.about.get("parameters", {}) if self.prompt else {},
         )
 
     def _record(self, task: Task, reading: Reading) -> CallSummary:

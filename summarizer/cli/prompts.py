@@ -15,4 +15,4 @@ def list_versions() -> None:
     for name in prompting.versions():
         prompt = prompting.load(name)
         mark = "*" if name == prompting.DEFAULT else " "
-        print(f"{mark} {name}  {prompt.about.get('date', '')}  {prompt.hash[:12]}  {prompt.about.get('summary', '')}")
+        print(f"{mark} {name}  {prompt.about.date}  {prompt.hash[:12]}  {prompt.about.summary}")
