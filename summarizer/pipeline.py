@@ -89,7 +89,6 @@ class Summarizer:
             run_id=uuid.uuid4().hex,
             deadline=self.settings.deadline,
             parameters=self.prompt.about.parameters if self.prompt else {},
-            parameters=self.prompt.about.get("parameters", {}) if self.prompt else {},
         )
 
     def _record(self, task: Task, reading: Reading) -> CallSummary:
