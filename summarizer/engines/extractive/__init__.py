@@ -1,0 +1,16 @@
+"""The embedded engine: rules over reporting verbs, quotations, running subjects and discourse.
+
+    tokens -> names -> cast -> mentions     who is who
+    call, dates, duration                   the header
+    clauses -> discourse                    who says what through whom
+    wording, quotes, modality, topics       what a claim holds
+    compose                                 headline and abstract
+
+The words of each language are data (`data/*.toml`); the rules are the same for all.
+"""
+
+from __future__ import annotations
+
+from summarizer.engines.extractive.engine import Extractive, Trace, explain
+
+__all__ = ["Extractive", "Trace", "explain"]

@@ -1,0 +1,180 @@
+"""Who is in an article: people, institutions and unnamed officials, each once, whatever they are called later.
+
+    "U.S. President Donald Trump" ... "Trump" ... "the U.S. president" ... "he"      one person
+    "the Kremlin", "a senior Turkish official", "two people familiar with the call"  sources without a name
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarizer.engines.naming import surname_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.names import Named
+
+_SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii")
+
+
+@dataclass
+class Person:
+    """A party in the making. `kind`: person, institution, unnamed."""
+
+    id: str
+    name: str
+    kind: str = "person"
+    title: str | None = None
+    code: str | None = None  # country
+    side: str | None = None
+    owner: str | None = None
+    female: bool | None = None
+    plural: bool = False
+    titled: bool = False
+    sentences: list[int] = field(default_factory=list)
+    channel: str | None = None
+    count: int = 0
+
+    @property
+    def words(self) -> list[str]:
+        return [w for w in self.name.casefold().replace(",", "").split() if w not in _SUFFIXES]
+
+
+class Cast:
+    """The people of one article, found by any of their names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.people: dict[str, Person] = {}
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self.people.values())
+
+    def __getitem__(self, id: str) -> Person:
+        return self.people[id]
+
+    def meet(self, named: Named, sentence: int) -> Person:
+        """The person of a mention: a known one, made fuller by what this mention adds, or a new one."""
+        person = self.find(named.name) or self._by_form(named)
+        if person is None:
+            person = self.add(named.name, "person", sentence)
+        elif len(named.name) > len(person.name) and not _reordered(named.name, person.name):
+            person.name = named.name
+        self._enrich(person, named)
+        if sentence not in person.sentences:
+            person.sentences.append(sentence)
+        person.count += 1
+        return person
+
+    def _enrich(self, person: Person, named: Named) -> None:
+        if named.title and (person.title is None or (len(named.title) > len(person.title) and person.code is None)):
+            person.title = named.title
+        person.titled = person.titled or bool(named.title)
+        person.code = person.code or named.place
+        person.owner = person.owner or named.owner
+        person.female = named.female or person.female
+
+    def find(self, name: str) -> Person | None:
+        """The person a name or part of it means: the words of one are all in the other, in whatever order."""
+        words = [w for w in name.casefold().replace(",", "").split() if w not in _SUFFIXES]
+        if not words:
+            return None
+        fits = [p for p in self if p.kind == "person" and self._fits(words, p.words)]
+        exact = [p for p in fits if p.words == words]
+        return (exact or fits or [None])[0]
+
+    def _fits(self, words: list[str], known: list[str]) -> bool:
+        short, long = sorted((words, known), key=len)
+        if len(short) == 1:
+            return short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] in long)
+        if short[-1] != long[-1]:
+            return set(short) <= set(long)
+        return short[0] == long[0] or set(short) <= set(long) or _nickname(short, long)
+
+    def _by_form(self, named: Named) -> Person | None:
+        """An inflected form of a known name (Russian cases): the same but for the ends of its words."""
+        if self.lexicon.language != "ru":
+            return None
+        words = named.name.casefold().split()
+        for person in self:
+            if person.kind == "person" and _same_stems(words, person.words):
+                return person
+        return None
+
+    def add(self, name: str, kind: str, sentence: int) -> Person:
+        """A new party, with an id from its surname."""
+        wish = surname_slug(name) or f"party{len(self.people) + 1}"
+        id, n = wish, 2
+        while id in self.people:
+            id, n = f"{wish}{n}", n + 1
+        person = Person(id, name, kind, sentences=[sentence])
+        self.people[id] = person
+        return person
+
+    def others(self, name: str, kind: str, sentence: int) -> Person:
+        """The institution or unnamed official called so; made where it is new."""
+        for person in self:
+            if person.kind == kind and person.name.casefold() == name.casefold():
+                if sentence not in person.sentences:
+                    person.sentences.append(sentence)
+                return person
+        return self.add(name, kind, sentence)
+
+    def settle_sides(self, text: str, words: Sequence[str]) -> None:
+        """Countries by name; an aide belongs to the side of the one he is aide to."""
+        for person in self:
+            if person.code and not person.side:
+                person.side = self.country_name(person.code, text)
+        for person in self:
+            if not person.side and person.owner:
+                person.side = self._owners_side(person.owner, person, words)
+
+    def _owners_side(self, owner: str, person: Person, words: Sequence[str]) -> str:
+        boss = self.find(owner)
+        if boss and boss is not person:
+            return boss.side or boss.name
+        return _base_of_adjective(owner, words)
+
+    def country_name(self, code: str, text: str) -> str:
+        """The name of a country as this article writes it, else the usual one."""
+        usual = self.lexicon.country.get(code, code)
+        if usual in text:
+            return usual
+        names = [
+            words for words, place in self.lexicon.places.items() if place.code == code and place.kind == "name"
+        ]
+        for words in sorted(names, key=lambda w: -len(" ".join(w))):
+            at = text.casefold().find(" ".join(words))
+            found = text[at : at + len(" ".join(words))]
+            if at >= 0 and len(found) > 4 and found[0].isupper():
+                return found
+        return usual
+
+
+def _nickname(short: list[str], long: list[str]) -> bool:
+    """Joe for Joseph, J. for Joseph: the first letters agree."""
+    return short[0][:2] == long[0][:2] or short[0].rstrip(".") == long[0][0] or long[0].rstrip(".") == short[0][0]
+
+
+def _same_stems(words: list[str], known: list[str]) -> bool:
+    short, long = sorted((words, known), key=len)
+    pairs = list(zip(short[::-1], long[::-1], strict=False))
+    return bool(pairs) and all(_stem(a) == _stem(b) for a, b in pairs)
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("аеёиоуыэюяйьм") if len(word) > 3 else word
+
+
+def _reordered(name: str, known: str) -> bool:
+    return set(name.casefold().split()) == set(known.casefold().split())
+
+
+def _base_of_adjective(adjective: str, words: Sequence[str]) -> str:
+    """ "Estarian" -> "Estara": the shortest other capital word of the article that begins alike; else itself."""
+    stem = adjective[: max(4, len(adjective) - 4)]
+    alike = [w for w in words if w != adjective and w.startswith(stem) and abs(len(w) - len(adjective)) <= 4]
+    return min(alike, key=len) if alike else adjective

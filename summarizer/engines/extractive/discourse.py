@@ -1,0 +1,355 @@
+"""From the bones of sentences to who said what through whom: names and pronouns resolved, relays inherited.
+
+The running state is small: who was the last subject, whose words were quoted last, which source was named last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.clauses import Cue, Frame, Sentence, find_cues, find_frames
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.article import Article
+    from summarizer.engines.extractive.call import Call
+    from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.mentions import Reader
+    from summarizer.record import Channel
+
+
+@dataclass
+class Said:
+    """A claim in the making: `tokens[start:end]` of a sentence are what is said."""
+
+    sentence: int
+    speaker: tuple[str, ...]
+    act: str
+    start: int
+    end: int
+    cue: Cue | None = None
+    via: tuple[str, ...] = ()
+    explicit: bool = False
+    in_call: bool = True
+    more: list[int] = field(default_factory=list)  # further sentences of the same words
+    rules: list[str] = field(default_factory=list)
+    doubtful: bool = False
+    holes: list[tuple[int, int]] = field(default_factory=list)
+    owner: str | None = None  # whose account stands beside it: the frame's source
+
+
+@dataclass
+class Cited:
+    channel: Channel
+    sentences: list[int] = field(default_factory=list)
+
+
+class Discourse:
+    """Reads the sentences in order. `said` is what came out, `cited` the sources by party id."""
+
+    def __init__(self, article: Article, reader: Reader, mentions: list[list[Mention]], cast: Cast, call: Call) -> None:
+        self.article, self.reader, self.mentions, self.cast, self.call = article, reader, mentions, cast, call
+        self.lexicon = cast.lexicon
+        self.said: list[Said] = []
+        self.cited: dict[str, Cited] = {}
+        self.subject: str | None = None  # the last one who did something
+        self.quoted: str | None = None  # the last one quoted or cited
+        self.source: str | None = None  # the last source that is no principal
+        self.author = _author(article, call, cast, reader)
+        self.sentences = [
+            Sentence(tokens, found, self.lexicon) for tokens, found in zip(reader.tokens, mentions, strict=True)
+        ]
+        self.frames = [find_frames(s) for s in self.sentences]
+        self.cues = [find_cues(s, f) for s, f in zip(self.sentences, self.frames, strict=True)]
+
+    def read(self) -> None:
+        """Twice: sources named late in a text stand behind its first sentences too."""
+        for _ in range(2):
+            self.said, self.subject, self.quoted, self.source = [], None, None, None
+            for index in range(len(self.sentences)):
+                self._sentence(index)
+
+    # who
+
+    def _resolve(self, mention: Mention | None, index: int, *, framing: bool = False) -> tuple[str, ...]:
+        """The parties a mention means; empty where nobody can be told."""
+        if mention is None:
+            return ()
+        if mention.ids:
+            return mention.ids
+        if mention.kind == "pronoun":
+            return self._pronoun(mention, framing=framing)
+        if mention.kind == "group":
+            return tuple(self.call.principals)
+        if mention.kind == "definite":
+            return self._definite(mention)
+        if mention.kind in ("institution", "unnamed"):
+            person = self.cast.others(mention.text, mention.kind, index + 1)
+            person.code = person.code or mention.code
+            person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
+            return (person.id,)
+        return self._side(mention)
+
+    def _pronoun(self, mention: Mention, *, framing: bool) -> tuple[str, ...]:
+        if mention.code == "they":
+            return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
+        if mention.code == "i":
+            owner = self.author or self.quoted
+            return (owner,) if owner else ()
+        order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
+        for id in order:
+            if id and self._agrees(self.cast[id], mention.code or ""):
+                return (id,)
+        return ()
+
+    def _agrees(self, person: Person, pronoun: str) -> bool:
+        if person.kind == "institution" or person.plural:
+            return False
+        return person.female is not (pronoun == "he") if person.female is not None else True
+
+    def _definite(self, mention: Mention) -> tuple[str, ...]:
+        """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
+        titles = self.lexicon.words("people.titles")
+        words = set(mention.text.split()) & titles
+        fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
+        if mention.code:
+            fits = [p for p in self.cast if p.kind == "person" and p.code == mention.code and (self._titled(p, words) or "leader" in words)]
+        fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
+        if not fits and not mention.code and self.author:
+            return ()
+        if len(fits) > 1 and not mention.code and self.subject in [p.id for p in fits]:
+            issuer = self.call.principals[0] if self.call.principals else None
+            return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)  # type: ignore[return-value]
+        return (fits[0].id,) if fits else ()
+
+    def _titled(self, person: Person, words: set[str]) -> bool:
+        return bool(person.title) and bool(words & set(person.title.casefold().split()))  # type: ignore[union-attr]
+
+    def _side(self, mention: Mention) -> tuple[str, ...]:
+        """ "the Russian side": the principal of that side."""
+        if mention.text.split()[-1].casefold() == mention.text.casefold():
+            place = self.lexicon.places.get(tuple(mention.text.casefold().split()))
+            if place and place.kind == "seat":
+                return ()
+        fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
+        words = mention.end - mention.start
+        return (fits[0],) if len(fits) == 1 and words > 1 else ()
+
+    def _principal(self, ids: Sequence[str]) -> bool:
+        return bool(ids) and all(id in self.call.principals for id in ids)
+
+    # sources
+
+    def _cite(self, id: str, index: int, mention: Mention | None, aside: str) -> None:
+        channel = self._channel(self.cast[id], index, aside)
+        cited = self.cited.setdefault(id, Cited(channel))
+        if cited.channel in ("other",) and channel != "other":
+            cited.channel = channel
+        if index + 1 not in cited.sentences:
+            cited.sentences.append(index + 1)
+
+    def _channel(self, person: Person, index: int, aside: str) -> Channel:
+        text = self.article.sentences[index].text
+        if person.kind == "unnamed":
+            return "anonymous"
+        for channel in ("anonymous", "social_media", "interview", "official_readout", "press_remarks"):
+            if self.lexicon.phrases(f"channels.{channel}").search(text):
+                return channel  # type: ignore[return-value]
+        return "official_readout" if person.kind == "institution" else "press_remarks"
+
+    def _relay(self) -> str | None:
+        """The source a sentence without a cue of its own comes from (reading rule 4)."""
+        outside = [id for id in self.cited if id not in self.call.principals]
+        if len(outside) == 1:
+            return outside[0]
+        if outside:
+            return self.source or outside[0]
+        inside = [id for id in self.cited if id in self.call.principals]
+        return inside[0] if len(inside) == 1 else None
+
+    # sentences
+
+    def _sentence(self, index: int) -> None:
+        frames, cues = self.frames[index], self.cues[index]
+        if self._background(index):
+            return
+        framing = self._framing(index, frames)
+        before = len(self.said)
+        self._from_cues(index, frames, cues, framing)
+        if len(self.said) == before:
+            self._from_frame(index, frames, framing)
+        if framing:
+            self.quoted = framing
+            self.source = framing if framing not in self.call.principals else self.source
+
+    def _framing(self, index: int, frames: Sequence[Frame]) -> str | None:
+        """The party of the sentence's frame: the relay, or the speaker himself; of its quotation's, where it has none."""
+        for frame in frames:
+            ids = self._resolve(frame.source, index, framing=True)
+            if len(ids) == 1:
+                if not self._principal(ids) or self._to_the_press(frame.aside):
+                    self._cite(ids[0], index, frame.source, frame.aside)
+                return ids[0]
+        return self._owner_of_open_quotation(index)
+
+    def _owner_of_open_quotation(self, index: int) -> str | None:
+        """A sentence that stands whole inside a quotation is said by whoever the quotation was given to."""
+        tokens = [t for t in self.reader.tokens[index] if t.word]
+        if tokens and all(t.quotation is not None for t in tokens):
+            return self._attributed_later(index) or self.quoted
+        return None
+
+    def _attributed_later(self, index: int) -> str | None:
+        numbers = {t.quotation for t in self.reader.tokens[index] if t.quotation}
+        for later in range(index + 1, min(index + 4, len(self.sentences))):
+            if not any(t.quotation in numbers for t in self.reader.tokens[later]):
+                return None
+            for frame in self.frames[later]:
+                ids = self._resolve(frame.source, later, framing=True)
+                if len(ids) == 1:
+                    return ids[0]
+        return None
+
+    def _background(self, index: int) -> bool:
+        return bool(self.lexicon.phrases("grammar.earlier").search(self.article.sentences[index].text))
+
+    def _to_the_press(self, text: str) -> bool:
+        return bool(self.lexicon.phrases("grammar.after_call").search(text))
+
+    def _from_cues(self, index: int, frames: Sequence[Frame], cues: Sequence[Cue], framing: str | None) -> None:
+        outer: list[str] = []  # accounts the nested cues stand in
+        subject: tuple[str, ...] = ()
+        for n, cue in enumerate(cues):
+            if cue.link == "infinitive" and index + 1 not in self.call.sentences:
+                continue
+            own = self._speaker(cue, index, subject, framing)
+            if not own:
+                if cue.link == "subject" and not cue.nested:
+                    subject = ()
+                continue
+            if not cue.nested:
+                outer = []
+            subject = own
+            following = cues[n + 1 :]
+            if self._is_relay_cue(index, cue, own, following):
+                self._cite(own[0], index, cue.subject, self.article.sentences[index].text)
+                outer.append(own[0])
+                self.source = own[0] if own[0] not in self.call.principals else self.source
+                self.quoted = own[0]
+                continue
+            self._claim(index, frames, cues, n, own, framing, outer)
+            if cue.link == "subject" and len(own) == 1:
+                self.subject = own[0]
+
+    def _speaker(self, cue: Cue, index: int, running: tuple[str, ...], framing: str | None) -> tuple[str, ...]:
+        if cue.link == "subject":
+            return self._resolve(cue.subject, index)
+        if cue.link == "frame":
+            return self._resolve(cue.subject, index, framing=True)
+        if cue.link == "infinitive":
+            return tuple(self.call.principals) if cue.verb.frame == "topic" else tuple(self.call.principals[:1])
+        if cue.link == "passive":
+            if cue.subject:
+                return self._resolve(cue.subject, index)
+            return tuple(self.call.principals) if cue.verb.frame in ("topic", "to", "that") else ()
+        return running
+
+    def _is_relay_cue(self, index: int, cue: Cue, own: tuple[str, ...], following: Sequence[Cue]) -> bool:
+        """ "X said (that) Y had told him ...": X only relays, the nested cue is the claim."""
+        if len(own) != 1 or not cue.verb.report:
+            return False
+        nested = next((c for c in following if c.nested), None)
+        if not nested or following[0] is not nested:
+            return False
+        inner = self._resolve(nested.subject, index)
+        if own[0] not in self.call.principals:
+            return bool(inner) and self._principal(inner)
+        return bool(inner) and inner != own and self._principal(inner) and self._to_the_press(self.article.sentences[index].text)
+
+    def _claim(
+        self, index: int, frames: Sequence[Frame], cues: Sequence[Cue], n: int, own: tuple[str, ...],
+        framing: str | None, outer: Sequence[str],
+    ) -> None:  # fmt: skip
+        cue = cues[n]
+        if any(c.nested for c in cues[n : n + 1]) and not outer and n > 0:
+            return  # what somebody is said to say inside a claim belongs to that claim
+        end = self._end(index, cues, n, frames)
+        said = Said(index + 1, own, cue.act, cue.start, end, cue)
+        said.rules.append(f"{cue.link}:{cue.verb.lemma}")
+        self._account(said, index, framing, outer)
+        said.holes = [(f.start, f.end) for f in frames]
+        said.in_call = self._in_call(said, index, cue, framing)
+        if not self._principal(own) and own[0] not in self.cited:
+            if not cue.verb.report:
+                return
+            self._cite(own[0], index, cue.subject, "")
+        self.said.append(said)
+
+    def _end(self, index: int, cues: Sequence[Cue], n: int, frames: Sequence[Frame]) -> int:
+        """Where what is said ends: at the next clause that is a claim of its own."""
+        for later in cues[n + 1 :]:
+            if not later.nested:
+                return later.start
+        return len(self.sentences[index].tokens)
+
+    def _account(self, said: Said, index: int, framing: str | None, outer: Sequence[str]) -> None:
+        relays = [id for id in (*reversed(outer), framing) if id and id not in said.speaker]
+        if said.speaker and framing in said.speaker or (not relays and outer):
+            said.explicit = True
+        if relays:
+            said.via = tuple(dict.fromkeys(relays))
+            said.explicit, said.owner = True, framing
+            return
+        if framing and framing in said.speaker:
+            said.owner = framing
+            return
+        inherited = self._relay()
+        if inherited and inherited not in said.speaker:
+            said.via = (inherited,)
+            said.rules.append("inherited source")
+
+    def _in_call(self, said: Said, index: int, cue: Cue | None, framing: str | None) -> bool:
+        if not self._principal(said.speaker) or self.call.status in ("planned", "not_held"):
+            return False
+        text = self.article.sentences[index].text
+        if self.lexicon.phrases("grammar.in_call").search(text):
+            return True
+        if self._to_the_press(text) and (framing is None or framing in said.speaker):
+            return False
+        return True
+
+    def _from_frame(self, index: int, frames: Sequence[Frame], framing: str | None) -> None:
+        """Nothing but the frame's own words: "“...,” Ushakov said" is the aide's claim."""
+        if not framing:
+            return
+        tokens = self.sentences[index].tokens
+        if self._only_about_the_call(index):
+            return
+        said = Said(index + 1, (framing,), "inform", 0, len(tokens), None, explicit=True, owner=framing)
+        said.holes = [(f.start, f.end) for f in frames]
+        said.rules.append("frame:" + (frames[0].kind if frames else "open quotation"))
+        if not self._principal(said.speaker) and framing not in self.cited:
+            self._cite(framing, index, None, "")
+        said.in_call = self._in_call(said, index, None, framing)
+        inherited = self._relay()
+        if self._principal(said.speaker) and inherited and inherited not in said.speaker and said.in_call:
+            said.via = (inherited,)
+        self.said.append(said)
+
+    def _only_about_the_call(self, index: int) -> bool:
+        """The sentence that tells that the call was held is the header's, not a claim."""
+        return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
+
+
+def _author(article: Article, call: Call, cast: Cast, reader: Reader) -> str | None:
+    """A text in the first person outside quotations is its author's: "Statement of the President"."""
+    lexicon = cast.lexicon
+    first = lexicon.words("people.first_person")
+    outside = [t for tokens in reader.tokens for t in tokens if t.quotation is None and t.low in first]
+    if len(outside) < 2 or not re.search(r"\w", article.text):
+        return None
+    return call.principals[0] if call.principals else None

@@ -1,0 +1,131 @@
+"""How long the call lasted, in figures or words, and how sure the text is.
+
+    "a 50-minute phone call" "lasted an hour and a half" "nearly two hours" "more than 40 minutes" "1 hour 20 minutes"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.record import DurationQualifier
+
+_LOOK_BACK = 24  # characters before a duration in which "nearly", "more than" count
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    minutes: int | None
+    qualifier: DurationQualifier
+    sentence: int = 0
+
+
+def durations(text: str, lexicon: Lexicon) -> list[Duration]:
+    """Every length of time in `text` that is of a call's size (two minutes to twelve hours)."""
+    found = []
+    taken: list[tuple[int, int]] = []
+    for pattern, minutes in _patterns(lexicon):
+        for m in pattern.finditer(text):
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            length = minutes(m)
+            taken.append(m.span())
+            if length is not None and 2 <= length <= 720:
+                found.append((m.start(), Duration(length, _qualifier(text, m.start(), m.end(), lexicon))))
+    return [duration for _, duration in sorted(found, key=lambda item: item[0])]
+
+
+def _patterns(lexicon: Lexicon):  # type: ignore[no-untyped-def]
+    number = _number_pattern(lexicon)
+    hour = _any(lexicon, "numbers.hour")
+    minute = _any(lexicon, "numbers.minute")
+    joint = _any(lexicon, "numbers.and")
+    half = _any(lexicon, "numbers.half")
+    quarter = _any(lexicon, "numbers.quarter")
+    flags = re.IGNORECASE
+
+    def value(word: str) -> float | None:
+        return number_value(word, lexicon)
+
+    def hours_minutes(m: re.Match[str]) -> int | None:
+        return _total(value(m[1]), value(m[2]))
+
+    yield lexicon.phrases("numbers.hour_and_half"), lambda m: 90
+    yield lexicon.phrases("numbers.half_hour"), lambda m: 30
+    yield lexicon.phrases("numbers.quarter_hour"), lambda m: 15
+    yield re.compile(rf"(?<!\w){number}[\s-]+{hour}[\s-]+(?:{joint}\s+)?{number}[\s-]+{minute}(?!\w)", flags), hours_minutes
+    yield (
+        re.compile(rf"(?<!\w){number}[\s-]+{hour}\s+(?:{joint}\s+)(?:an?\s+|une?\s+)?{half}(?!\w)", flags),
+        lambda m: _total(value(m[1]), 30),
+    )
+    yield (
+        re.compile(rf"(?<!\w){number}\s+(?:{joint}\s+)(?:an?\s+){half}[\s-]+{hour}(?!\w)", flags),
+        lambda m: _total(value(m[1]), 30),
+    )
+    yield (
+        re.compile(rf"(?<!\w){number}\s+{quarter}\s+(?:of\s+an\s+)?{hour}(?!\w)", flags),
+        lambda m: round(15 * v) if (v := value(m[1])) else None,
+    )
+    yield re.compile(rf"(?<!\w){number}[\s-]*{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
+    yield re.compile(rf"(?<!\w){number}[\s-]+{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
+
+
+def _total(hours: float | None, minutes: float | None) -> int | None:
+    return None if hours is None or minutes is None else round(60 * hours + minutes)
+
+
+def _any(lexicon: Lexicon, key: str) -> str:
+    words = sorted(lexicon.words(key), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w) for w in words) + ")" if words else r"(?!)"
+
+
+def _number_pattern(lexicon: Lexicon) -> str:
+    words = [*lexicon.ordered("numbers.units"), *lexicon.ordered("numbers.tens"), *lexicon.words("numbers.one")]
+    words += list(lexicon.words("numbers.more"))
+    one = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
+    return rf"(\d+(?:[.,]\d+)?|(?:{one})(?:[\s-](?:{one}))?)"
+
+
+def number_value(word: str, lexicon: Lexicon) -> float | None:
+    """What a number in figures or words is worth; None for no number."""
+    word = word.casefold().strip()
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", word):
+        return float(word.replace(",", "."))
+    if word in lexicon.words("numbers.one"):
+        return 1
+    more = lexicon.data.get("numbers", {}).get("values", {})
+    if word in more:
+        return float(more[word])
+    units = {w: n for n, w in enumerate(lexicon.ordered("numbers.units"))}
+    tens = {w: 20 + 10 * n for n, w in enumerate(lexicon.ordered("numbers.tens"))}
+    parts = re.split(r"[\s-]", word)
+    if all(p in units or p in tens for p in parts) and (len(parts) == 1 or parts[0] in tens):
+        return float(sum(units.get(p, tens.get(p, 0)) for p in parts))
+    return None
+
+
+def _qualifier(text: str, start: int, end: int, lexicon: Lexicon) -> DurationQualifier:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    for key in ("at_least", "at_most", "approximate"):
+        for m in lexicon.phrases(f"numbers.{key}").finditer(before):
+            if re.fullmatch(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’'])?", before[m.end() :]):
+                return key  # type: ignore[return-value]
+    if lexicon.phrases("numbers.after_approximate").match(text[end : end + 12].lstrip()):
+        return "approximate"
+    return "exact"
+
+
+def settle(found: Sequence[Duration]) -> Duration:
+    """One duration of several: the first, or none and "conflicting" where two accounts disagree (rule 9)."""
+    if not found:
+        return Duration(None, "unknown")
+    lengths = {d.minutes for d in found}
+    if len(lengths) == 1:
+        exact = [d for d in found if d.qualifier == "exact"]
+        return (exact or list(found))[0]
+    return Duration(None, "conflicting")

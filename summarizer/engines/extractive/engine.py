@@ -1,0 +1,188 @@
+"""The embedded engine: an article in, a draft out, by rules alone. No model, no network, the same answer every time."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.draft import Draft, DraftClaim, DraftParty, DraftQuote, DraftSource
+from summarizer.engines.base import Reading
+from summarizer.engines.extractive.call import Call, find_call
+from summarizer.engines.extractive.cast import Cast, Person
+from summarizer.engines.extractive.compose import abstract, headline, opening
+from summarizer.engines.extractive.dates import call_day
+from summarizer.engines.extractive.discourse import Discourse, Said
+from summarizer.engines.extractive.duration import Duration, durations, settle
+from summarizer.engines.extractive.lexicon import lexicon
+from summarizer.engines.extractive.mentions import mentions_of, populate, prepare
+from summarizer.engines.extractive.modality import act_of, modality_of
+from summarizer.engines.extractive.quotes import voices
+from summarizer.engines.extractive.tokens import tokenize
+from summarizer.engines.extractive.topics import find_topics
+from summarizer.engines.extractive.wording import claim_text
+from summarizer.record import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from summarizer.article import Article
+    from summarizer.engines.base import Task
+
+
+class Extractive:
+    """The engine behind `model="extractive"`."""
+
+    name = "extractive"
+    reads_prompt = False
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of its rules and word lists, so that a reading by other rules counts as another reading."""
+        folder = Path(__file__).parent
+        sources = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".toml"})
+        return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+
+    async def read(self, task: Task) -> Reading:
+        """A draft of the article. Raises nothing: whatever the text, there is a reading of it."""
+        return Reading(draft(task.article), model=self.name)
+
+    async def stream(self, task: Task) -> AsyncIterator[Draft | Reading]:
+        """The reading alone: it is there at once."""
+        yield await self.read(task)
+
+    async def aclose(self) -> None:
+        """Nothing is held open."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A claim with the sentences it was read from and the rules that made it."""
+
+    claim: DraftClaim
+    sentences: tuple[int, ...]
+    rules: tuple[str, ...]
+
+
+def draft(article: Article) -> Draft:
+    """What the rules make of an article."""
+    return _read(article)[0]
+
+
+def explain(article: Article) -> list[Trace]:
+    """Each claim of `draft(article)` with the rules that made it, in order of application."""
+    reading, said = _read(article)
+    return [
+        Trace(claim, claim.evidence, tuple(one.rules)) for claim, one in zip(reading.claims, said, strict=True)
+    ]
+
+
+def _read(article: Article) -> tuple[Draft, list[Said]]:
+    words = lexicon(article.language)
+    reader = prepare(tokenize(article), words)
+    cast = Cast(words)
+    populate(reader, cast)
+    capitals = sorted({t.text for tokens in reader.tokens for t in tokens if t.word and t.capital})
+    cast.settle_sides(article.text, capitals)
+    mentions = [mentions_of(reader, index, cast) for index in range(len(reader.tokens))]
+    call = find_call(article, reader.tokens, mentions, cast)
+    if call.status == "not_a_call":
+        return _no_call(), []
+    discourse = Discourse(article, reader, mentions, cast, call)
+    discourse.read()
+    for person in cast:
+        if person.code and not person.side:
+            person.side = cast.country_name(person.code, article.text)
+    return _draft(article, discourse, call, cast), discourse.said
+
+
+def _no_call() -> Draft:
+    return Draft(
+        status="not_a_call",
+        headline=headline("not_a_call", "unspecified", (), (), None),
+        abstract=abstract("", (), {}, "not_a_call"),
+    )
+
+
+def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Draft:
+    words = cast.lexicon
+    day = call_day(article, call.sentences, words, future=call.status == "planned")
+    length = _length(article, call, cast)
+    texts = [claim_text(one, discourse.sentences[one.sentence - 1], article, cast) for one in discourse.said]
+    kept = [(one, text) for one, text in zip(discourse.said, texts, strict=True) if text]
+    discourse.said[:] = [one for one, _ in kept]
+    subjects, topic_ids = find_topics([text for _, text in kept], words)
+    claims = [
+        _claim(n, one, text, topic, discourse, cast)
+        for n, ((one, text), topic) in enumerate(zip(kept, topic_ids, strict=True), 1)
+    ]
+    parties = _parties(discourse, call, cast, claims)
+    by_id = {party.id: party for party in parties}
+    principals = [by_id[id] for id in call.principals]
+    relays = [by_id[id] for id in discourse.cited if id in by_id and id not in call.principals]
+    relay = relays[0] if relays else None
+    date = day.date.isoformat() if day.date else None
+    first = opening(call.status, call.medium, principals, length.minutes, length.qualifier, date, relay)
+    return Draft(
+        status=call.status,
+        headline=headline(call.status, call.medium, principals, [s.label for s in subjects], relay),
+        abstract=abstract(first, claims, by_id, call.status),
+        date=date,
+        date_basis=day.basis,
+        duration_minutes=length.minutes,
+        duration_qualifier=length.qualifier,
+        medium=call.medium,
+        initiator=call.initiator,
+        parties=tuple(parties),
+        sources=tuple(
+            DraftSource(party=id, channel=cited.channel, evidence=tuple(sorted(cited.sentences)))
+            for id, cited in discourse.cited.items()
+        ),
+        topics=tuple(Topic(id=s.id, label=s.label) for s in subjects),
+        claims=tuple(claims),
+        flags=("contradiction",) if day.conflict else (),
+    )
+
+
+def _length(article: Article, call: Call, cast: Cast) -> Duration:
+    found = [d for n in call.sentences for d in durations(article.sentences[n - 1].text, cast.lexicon)]
+    return settle(found)
+
+
+def _claim(n: int, one: Said, text: str, topic: str | None, discourse: Discourse, cast: Cast) -> DraftClaim:
+    quotes = voices(one, discourse.sentences[one.sentence - 1])
+    return DraftClaim(
+        id=f"c{n}",
+        speaker=one.speaker,
+        act=act_of(one, text, cast.lexicon),
+        text=text,
+        topic=topic,
+        modality=modality_of(one, text, cast.lexicon),
+        in_call=one.in_call,
+        via=one.via,
+        attribution="explicit" if one.explicit else "implied" if one.via else "outlet",
+        quotes=tuple(DraftQuote(quotation=number, voice=voice) for number, voice in quotes),
+        evidence=(one.sentence, *one.more),
+        flags=("low_confidence",) if one.doubtful else (),
+    )
+
+
+def _parties(discourse: Discourse, call: Call, cast: Cast, claims: list[DraftClaim]) -> list[DraftParty]:
+    """Principals, sources and whoever speaks in a claim."""
+    used = [*call.principals, *discourse.cited]
+    used += [id for claim in claims for id in (*claim.speaker, *claim.via, *(q.voice for q in claim.quotes))]
+    return [_party(cast[id], call, discourse) for id in dict.fromkeys(used)]
+
+
+def _party(person: Person, call: Call, discourse: Discourse) -> DraftParty:
+    role = "principal" if person.id in call.principals else "source" if person.id in discourse.cited else "mentioned"
+    return DraftParty(
+        id=person.id,
+        name=person.name,
+        title=person.title,
+        side=person.side,
+        role=role,  # type: ignore[arg-type]
+        evidence=tuple(person.sentences[:1]),
+    )

@@ -1,0 +1,168 @@
+"""The word lists of a language, read from `data/<language>.toml` once and made quick to ask.
+
+Country names come from babel (CLDR); adjectives, seats of government and short names from the data file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.record import Act
+
+Form = Literal["finite", "base", "participle"]
+LANGUAGES = ("en", "fr", "de", "es", "ru")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    lemma: str
+    act: Act
+    frame: str  # that | person | np | to | topic | light
+    report: bool = False
+    past: str = ""  # its past tense, where known: "warning of" is told as "warned of"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    code: str
+    kind: Literal["name", "adjective", "seat"]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    language: str
+    data: dict[str, Any]
+    verbs: dict[tuple[str, ...], tuple[tuple[Verb, Form], ...]]  # by the words of a form
+    nouns: dict[str, Act]
+    places: dict[tuple[str, ...], Place]
+    country: dict[str, str]  # code to name
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def words(self, key: str) -> frozenset[str]:
+        """The words under a dotted key, e.g. `people.titles`; underscores stand for spaces. Empty if there are none."""
+        if key not in self._sets:
+            found = self._value(key)
+            items = found.split() if isinstance(found, str) else found or ()
+            self._sets[key] = frozenset(item.replace("_", " ") for item in items)
+        return self._sets[key]
+
+    def words_list(self, key: str) -> frozenset[tuple[str, ...]]:
+        """The "a|b c|d" phrases under a key, each as its words."""
+        if key not in self._phrases:
+            self._phrases[key] = frozenset(tuple(item.split()) for item in str(self._value(key) or "").split("|"))
+        return self._phrases[key]
+
+    def phrases(self, key: str) -> re.Pattern[str]:
+        """A pattern for any of the phrases under a key ("a|b|c", a list, or words), as whole words."""
+        if key not in self._patterns:
+            found = self._value(key)
+            items = re.split(r"\|", found) if isinstance(found, str) and "|" in found else list(self.words(key))
+            if isinstance(found, list):
+                items = found
+            items = sorted((item.replace("_", " ") for item in items if item), key=len, reverse=True)
+            body = "|".join(re.escape(item).replace(r"\ ", r"\s+") for item in items)
+            self._patterns[key] = re.compile(rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE)
+        return self._patterns[key]
+
+    def ordered(self, key: str) -> tuple[str, ...]:
+        """The words under a key, in the file's order: months, weekdays, number words."""
+        return tuple(str(self._value(key) or "").split())
+
+    def _value(self, key: str) -> Any:
+        value: Any = self.data
+        for part in key.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        return value
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; English where there is none for it."""
+    code = language if language in LANGUAGES else "en"
+    text = (files(__package__) / "data" / f"{code}.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    places, country = _places(code, data.get("places", {}))
+    nouns = {word: act for act, words in data.get("nouns", {}).items() for word in words.split()}
+    return Lexicon(code, data, _verbs(code, data), nouns, places, country)
+
+
+def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[tuple[Verb, Form], ...]]:
+    found: dict[tuple[str, ...], list[tuple[Verb, Form]]] = {}
+    for group in data["verb"]:
+        for entry in group["lemmas"].split():
+            lemma, _, listed = entry.partition("=")
+            forms = list(_forms(language, lemma, listed, data))
+            past = forms[3][0] if language == "en" and len(forms) > 3 else ""
+            verb = Verb(lemma, group["act"], group["frame"], bool(group.get("report", False)), past)
+            for words, form in forms:
+                found.setdefault(tuple(words.split("_")), []).append((verb, form))
+    return {words: tuple(verbs) for words, verbs in found.items()}
+
+
+def _forms(language: str, lemma: str, listed: str, data: dict[str, Any]) -> Iterator[tuple[str, Form]]:
+    if language == "en":
+        yield from _english(lemma, data["irregular"].get(lemma, "").split())
+        return
+    participles = tuple(data["grammar"].get("participle_endings", "").split())
+    for form in filter(None, listed.split("/")):
+        yield form, "participle" if participles and form.endswith(participles) else "finite"
+    yield lemma, "base"
+
+
+def _english(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:
+    """Forms by the spelling rules of English; irregular ones, where given, replace the past."""
+    head, _, particle = lemma.partition("_")
+    tail = f"_{particle}" if particle else ""
+    yield lemma, "base"
+    yield f"{_third(head)}{tail}", "finite"
+    ing = [form for form in irregular if form.split("_")[0].endswith("ing")]
+    past = [form for form in irregular if form not in ing]
+    for form in ing or [f"{_stem(head, 'ing')}ing{tail}"]:
+        yield form, "participle"
+    for form in past or [f"{_stem(head, 'ed')}ed{tail}"]:
+        yield form, "finite"
+
+
+def _third(head: str) -> str:
+    if head.endswith("y") and head[-2] not in _VOWELS:
+        return head[:-1] + "ies"
+    return head + ("es" if head.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _stem(head: str, ending: str) -> str:
+    if head.endswith("e") and not head.endswith("ee"):
+        return head[:-1]
+    if ending == "ed" and head.endswith("y") and head[-2] not in _VOWELS:
+        return head[:-1] + "i"
+    short = len(head) <= 4 and len(head) >= 3 and head[-1] not in "wxy" + _VOWELS and head[-2] in _VOWELS
+    return head + head[-1] if short and head[-3] not in _VOWELS else head
+
+
+def _places(language: str, table: dict[str, str]) -> tuple[dict[tuple[str, ...], Place], dict[str, str]]:
+    from babel import Locale
+
+    places: dict[tuple[str, ...], Place] = {}
+    country: dict[str, str] = {}
+    for code, name in Locale(language).territories.items():
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "ZZ", "QO", "XA", "XB"):
+            country[code] = name
+            places[tuple(name.casefold().split())] = Place(code, "name")
+    for code, line in table.items():
+        for kind, words in zip(("name", "adjective", "seat"), line.split("|"), strict=False):
+            for n, word in enumerate(words.split()):
+                name = word.replace("_", " ")
+                if kind == "name" and n == 0:
+                    country[code] = name
+                places[tuple(name.casefold().split())] = Place(code, kind)  # type: ignore[arg-type]
+    return places, country

@@ -1,0 +1,235 @@
+"""Where each sentence speaks of someone: names, titles, pronouns, groups, institutions, unnamed officials, countries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.names import Labels, find_named, label, lowercase_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.names import Named
+    from summarizer.engines.extractive.tokens import Token
+
+_COMMON_TO_ALL = frozenset({"The", "A", "An"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start:end` speak of someone. `after` is where the sentence goes on, behind an apposition.
+
+    kind: person | definite ("the president") | pronoun | group ("the leaders") | institution | unnamed | side
+    """
+
+    start: int
+    end: int
+    after: int
+    kind: str
+    ids: tuple[str, ...] = ()
+    text: str = ""
+    code: str | None = None
+    possessive: bool = False
+
+
+@dataclass
+class Reader:
+    """The tokens of all sentences with their labels and mentions."""
+
+    tokens: list[list[Token]]
+    labels: list[Labels] = field(default_factory=list)
+    named: list[list[Named]] = field(default_factory=list)
+
+
+def prepare(tokens: list[list[Token]], lexicon: Lexicon) -> Reader:
+    common = frozenset(w for w in lowercase_words(tokens))
+    labels = [label(sentence, lexicon, common) for sentence in tokens]
+    named = [find_named(sentence, marks, lexicon) for sentence, marks in zip(tokens, labels, strict=True)]
+    return Reader(tokens, labels, named)
+
+
+def populate(reader: Reader, cast: Cast) -> None:
+    """Meet everyone who has a full name or a title; then those known by a surname alone."""
+    for number, named in enumerate(reader.named, 1):
+        for one in named:
+            if one.title or len(one.name.split()) > 1:
+                cast.meet(one, number)
+
+
+def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
+    """The mentions of sentence `index`, in order, none inside another."""
+    tokens, labels = reader.tokens[index], reader.labels[index]
+    found = [m for one in reader.named[index] if (m := _person(one, tokens, cast))]
+    taken = {i for m in found for i in range(m.start, m.end)}
+    for finder in (_institutions, _unnamed, _groups, _definites, _pronouns, _sides):
+        for mention in finder(tokens, labels, cast):
+            if not taken & set(range(mention.start, mention.end)):
+                found.append(mention)
+                taken |= set(range(mention.start, mention.end))
+    found = [_owned(mention, tokens) for mention in found]
+    return _coordinated(sorted(found, key=lambda m: m.start), tokens, cast.lexicon)
+
+
+def _person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | None:
+    person = cast.find(one.name) or cast._by_form(one)
+    if not person:
+        return None
+    start = one.start
+    while start > 0 and tokens[start - 1].low in cast.lexicon.words("grammar.articles"):
+        start -= 1
+    return Mention(start, one.name_end, one.end, "person", (person.id,), one.name)
+
+
+def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    following = tokens[mention.end].low if mention.end < len(tokens) else ""
+    return replace(mention, possessive=True) if following in ("'s", "’s", "’", "'") else mention
+
+
+def _pronouns(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    found = []
+    for i, token in enumerate(tokens):
+        for kind in ("he", "she", "they", "i"):
+            if token.low in cast.lexicon.words(f"people.pronouns_{kind}") and (kind != "i" or token.low != "us"):
+                found.append(Mention(i, i + 1, i + 1, "pronoun", (), token.low, kind))
+                break
+    return found
+
+
+def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "the two leaders", "both sides"; not "the leaders of Iran and Israel"."""
+    found = []
+    groups = cast.lexicon.words("people.groups")
+    openers = cast.lexicon.words("grammar.group_openers")
+    for i, token in enumerate(tokens):
+        if token.low not in groups:
+            continue
+        start = i
+        while start > 0 and (tokens[start - 1].low in openers or labels.letters[start - 1] in "TMA"):
+            start -= 1
+        bare = start == i and token.low != "both"
+        if (bare and i > 0) or _of_places(tokens, labels, i + 1):
+            continue
+        found.append(Mention(start, i + 1, i + 1, "group", (), token.low))
+    return found
+
+
+def _of_places(tokens: Sequence[Token], labels: Labels, i: int) -> bool:
+    """Whose leaders: places other than "the two countries"."""
+    return labels.letters[i : i + 1] == "O" and "P" in labels.letters[i : i + 4]
+
+
+def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "the President of Ukraine", "the Turkish leader", "Russia's president", with no name after it."""
+    found = []
+    definite = cast.lexicon.words("people.definite")
+    for match in re.finditer(r"(?:A|(?<=P)x)?[PMT]*T(?:OA?P+|OA[MT]+(?:OA?P+)?)?", labels.letters):
+        start, end = match.span()
+        core = [i for i in range(start, end) if labels.letters[i] == "T"]
+        if not core or labels.letters[end : end + 1] == "N" or not any(tokens[i].low in definite for i in core):
+            continue
+        places = [place for at, (_, place) in labels.places.items() if start <= at < end]
+        if labels.letters[start] not in "AP" and not tokens[start].capital and not places:
+            if start == 0 or tokens[start - 1].low not in cast.lexicon.words("grammar.possessives"):
+                continue
+        text = " ".join(t.low for t in tokens[start:end])
+        code = places[0].code if places else None
+        found.append(Mention(start, end, end, "definite", (), text, code))
+    return found
+
+
+def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    found = []
+    low = [t.low for t in tokens]
+    known = cast.lexicon.words_list("people.institutions") | cast.lexicon.words_list("people.outlets")
+    longest = max((len(k) for k in known), default=0)
+    i = 0
+    while i < len(tokens):
+        for length in range(min(longest, len(tokens) - i), 0, -1):
+            if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1):
+                found.append(_institution(tokens, labels, i, i + length))
+                i += length - 1
+                break
+        i += 1
+    return found
+
+
+def _institution(tokens: Sequence[Token], labels: Labels, start: int, end: int) -> Mention:
+    """With whose it is: "Russia's Foreign Ministry", "the press service of the Ukrainian president"."""
+    while start > 0 and (labels.letters[start - 1] in "PM" or tokens[start - 1].low in ("'s", "’s")):
+        start -= 1
+    tail = re.match(r"OA*[PMT]+(?:OA*P+)?", labels.letters[end:])
+    if tail and "N" != labels.letters[end + tail.end() : end + tail.end() + 1]:
+        end += tail.end()
+    codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
+    text = " ".join(t.text for t in tokens[start:end]).replace(" ’s", "’s").replace(" 's", "'s")
+    begin = start - 1 if start > 0 and labels.letters[start - 1] == "A" else start
+    return Mention(begin, end, end, "institution", (), text, codes[0] if codes else None)
+
+
+def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "a senior U.S. official", "two people familiar with the matter", "officials"."""
+    found = []
+    nouns = cast.lexicon.words("people.unnamed")
+    openers = cast.lexicon.words("grammar.unnamed_openers")
+    for i, token in enumerate(tokens):
+        if token.low not in nouns or labels.letters[i + 1 : i + 2] == "N":
+            continue
+        start = i
+        while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
+            start -= 1
+        opener = tokens[start].low
+        indefinite = opener in openers or (token.low.endswith("s") and opener not in ("the", "both"))
+        if not indefinite or (start == i and i > 0 and not tokens[i].capital and tokens[i - 1].text not in ',”"'):
+            continue
+        end = _whose_official(tokens, labels, i + 1)
+        codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
+        first = start + 1 if opener in ("a", "an", "one", "the") else start
+        text = " ".join(t.text for t in tokens[first:end])
+        found.append(Mention(start, end, end, "unnamed", (), text, codes[0] if codes else None))
+    return found
+
+
+def _whose_official(tokens: Sequence[Token], labels: Labels, i: int) -> int:
+    """ "an official in the Turkish presidency": the office belongs to the name of the unnamed."""
+    tail = re.match(r"(?:O|x)A*[PMT]+(?:OA*P+)?", labels.letters[i:])
+    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with") and "P" in tail.group():
+        return i + tail.end()
+    return i
+
+
+def _sides(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    found = []
+    for start, (end, place) in labels.places.items():
+        text = " ".join(t.text for t in tokens[start:end])
+        stop = end
+        if stop < len(tokens) and tokens[stop].low in cast.lexicon.words("grammar.side_nouns"):
+            stop += 1
+        elif place.kind == "adjective":
+            continue
+        begin = start - 1 if start and labels.letters[start - 1] == "A" else start
+        found.append(Mention(begin, stop, stop, "side", (), text, place.code))
+    return found
+
+
+def _coordinated(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
+    """ "Putin and Trump", "Sullivan, Blinken, and Milley": one mention of several people."""
+    merged: list[Mention] = []
+    for mention in mentions:
+        last = merged[-1] if merged else None
+        if last and last.kind == mention.kind == "person" and _joined(tokens, last.after, mention.start, lexicon):
+            merged[-1] = Mention(
+                last.start, mention.end, mention.after, "person", last.ids + mention.ids,
+                f"{last.text} and {mention.text}", None, mention.possessive,
+            )  # fmt: skip
+        else:
+            merged.append(mention)
+    return merged
+
+
+def _joined(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    between = [t.low for t in tokens[start:end] if t.low not in lexicon.words("grammar.articles")]
+    return bool(between) and set(between) <= (lexicon.words("grammar.and") | {","}) and between != [","]

@@ -1,0 +1,292 @@
+"""Runs of words that can be a person's name, and the title that stands with one.
+
+    "Russian President Vladimir Putin"            title before the name
+    "President of the French Republic Emmanuel Macron"
+    "Yuri Ushakov, an aide to Vladimir Putin, said"  title after it, between commas
+    "Putin foreign affairs adviser Yuri Ushakov"  the title's owner gives the side
+    "Prime Minister Narendra Modi of India"       the side after the name
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.engines.extractive.lexicon import Lexicon, Place
+    from summarizer.engines.extractive.tokens import Token
+
+_INITIAL = re.compile(r"[^\W\d_]\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One full mention of a person: token range of the name, its title, where the whole phrase starts and ends."""
+
+    start: int  # first token of the phrase, title included
+    name_start: int
+    name_end: int
+    end: int  # after an apposition and its closing comma
+    name: str
+    title: str | None
+    place: str | None  # country code the title or an "of ..." names
+    owner: str | None  # a name in the title: "Putin's aide"
+    female: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """One letter for each token: T title, M its modifier, P place, O "of", N a name's word, A article, x anything else."""
+
+    letters: str
+    places: dict[int, tuple[int, Place]]  # where a place starts: where it ends, and which it is
+
+
+def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) -> Labels:
+    """`common`: words the article also writes small, so no names where a sentence starts with them."""
+    letters = [_letter(tokens, i, lexicon, common) for i in range(len(tokens))]
+    places = {}
+    i = 0
+    while i < len(tokens):
+        found = _place_at(tokens, i, lexicon)
+        if found:
+            end, place = found
+            places[i] = found
+            letters[i:end] = "P" * (end - i)
+            i = end
+        else:
+            i += 1
+    return Labels("".join(letters), places)
+
+
+def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Place] | None:
+    if not tokens[i].word or not (tokens[i].capital or lexicon.language in ("fr", "es", "de", "ru")):
+        return None
+    for length in range(min(5, len(tokens) - i), 0, -1):
+        place = lexicon.places.get(tuple(t.low for t in tokens[i : i + length]))
+        if place and (tokens[i].capital or place.kind == "adjective"):
+            return i + length, place
+    return None
+
+
+def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> str:
+    token = tokens[i]
+    if token.low in lexicon.words("people.titles") or token.low.rstrip(".") in lexicon.words("people.honorifics"):
+        return "T"
+    if token.low in lexicon.words("people.modifiers") or token.low in lexicon.words("people.institution_heads"):
+        return "A" if token.low in lexicon.words("grammar.articles") else "M"
+    if token.low in lexicon.words("grammar.of"):
+        return "O"
+    if token.low in lexicon.words("grammar.articles"):
+        return "A"
+    if not token.word or not token.capital or token.text[0].isdigit():
+        return "x"
+    return "x" if _never_a_name(token, lexicon, common) else "N"
+
+
+def _never_a_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
+    return (
+        token.low in common
+        or token.low in lexicon.words("people.not_names")
+        or token.low in lexicon.words("dates.months")
+        or token.low in lexicon.words("dates.weekdays")
+        or token.low in lexicon.words("grammar.stop")
+    )
+
+
+def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> list[Named]:
+    """Every run of name words, with the title around it where there is one."""
+    found = []
+    i = 0
+    while i < len(tokens):
+        if labels.letters[i] == "N":
+            end = _run_end(tokens, labels.letters, i, lexicon)
+            if not _is_organisation(tokens, end, lexicon):
+                found.append(_named(tokens, labels, i, end, lexicon))
+            i = end
+        else:
+            i += 1
+    return found
+
+
+def _run_end(tokens: Sequence[Token], letters: str, start: int, lexicon: Lexicon) -> int:
+    end = start + 1
+    while end < len(tokens):
+        token = tokens[end]
+        if letters[end] == "N" or (token.capital and _INITIAL.match(token.text)):
+            end += 1
+        elif token.low in lexicon.words("people.particles") and _name_at(letters, end + 1):
+            end += 1
+        elif token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low.rstrip(".") in ("jr", "sr"):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _name_at(letters: str, i: int) -> bool:
+    return i < len(letters) and letters[i] == "N"
+
+
+def _is_organisation(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """ "Gazprom Bank", "Arctic Council": a capital organisation word follows the run."""
+    if end >= len(tokens) or not tokens[end].capital:
+        return False
+    low = tokens[end].low
+    return low in lexicon.words("people.not_names") or low in lexicon.words("people.institution_heads")
+
+
+def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexicon: Lexicon) -> Named:
+    before = _title_before(tokens, labels, start, lexicon)
+    after = _title_after(tokens, labels, end, lexicon)
+    title_span = after if after and not _real_title(tokens, before, lexicon) else before
+    title = _title_text(tokens, labels.letters, title_span, lexicon)
+    last = after[1] + 1 if after else end
+    place, stop = _place_of(tokens, labels, title_span, end, lexicon)
+    whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
+    return Named(
+        start=before[0] if before else start,
+        name_start=start,
+        name_end=end,
+        end=min(max(last, stop), len(tokens)),
+        name=whole,
+        title=title,
+        place=place,
+        owner=_owner(tokens, labels.letters, title_span),
+        female=any(t.low in lexicon.words("people.female") for t in tokens[before[0] if before else start : end]),
+    )
+
+
+def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The span of title words that ends where the name starts, or one comma before it."""
+    stop = start
+    if start >= 2 and tokens[start - 1].text == "," and labels.letters[start - 2] in "TP":
+        stop = start - 1
+    begin = stop
+    letters = labels.letters
+    while begin > 0 and _goes_on(tokens, letters, begin - 1, stop, lexicon):
+        begin -= 1
+    begin = _with_owner(tokens, letters, begin, stop)
+    while begin < stop and letters[begin] in "OA":
+        begin += 1
+    if "T" not in letters[begin:stop]:
+        return None
+    if stop < start and letters[begin:stop].count("T") and not _closes_comma(tokens, start):
+        return None
+    return begin, stop
+
+
+def _closes_comma(tokens: Sequence[Token], start: int) -> bool:
+    """ "Le président français, Emmanuel Macron, a dit": a second comma follows the name."""
+    return any(t.text in ",." for t in tokens[start : start + 6])
+
+
+def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: Lexicon) -> bool:
+    if tokens[i].low == "’s" or tokens[i].low == "'s":
+        return i > 0 and letters[i - 1] in "PN"
+    if tokens[i].mark:
+        return False
+    if letters[i] == "O" and i + 1 < stop and letters[i + 1] not in "AP" and letters[stop - 1] == "T":
+        # "spokesman for President X": the president's title ends here
+        return tokens[i + 1].low in lexicon.words("people.modifiers")
+    return letters[i] in "TMPOA"
+
+
+def _with_owner(tokens: Sequence[Token], letters: str, begin: int, stop: int) -> int:
+    """ "Estarian President": an adjective no list knows, right before the title."""
+    if begin > 0 and begin < stop and letters[begin - 1] == "N" and letters[begin] in "TM":
+        return begin - 1
+    return begin
+
+
+def _title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "Yuri Ushakov, an aide to Vladimir Putin, said": span between the commas, if a title word opens it."""
+    if end >= len(tokens) or tokens[end].text != ",":
+        return None
+    letters = labels.letters
+    begin = end + 1
+    stop = begin
+    while stop < len(tokens) and tokens[stop].text not in ",.;:–—()" and not tokens[stop].mark and stop - begin < 16:
+        stop += 1
+    words = letters[begin : min(stop, begin + 7)]
+    if "T" not in words or re.search(r"x", words[: words.index("T")]):
+        return None
+    if words.startswith("T") and tokens[begin].capital and stop < len(tokens) and letters[begin + 1 : begin + 2] == "N":
+        return None  # a list of people: "Jake Sullivan, Secretary Blinken, ..."
+    named_inside = re.search(r"N+$", letters[begin:stop])
+    first = tokens[begin].low in lexicon.words("grammar.articles")
+    if named_inside and not first and tokens[begin].capital and "O" not in letters[begin:stop]:
+        return None
+    return begin, stop
+
+
+def _real_title(tokens: Sequence[Token], span: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    return bool(span) and any(t.low in lexicon.words("people.titles") for t in tokens[span[0] : span[1]])  # type: ignore[index]
+
+
+def _owner_words(tokens: Sequence[Token], span: tuple[int, int], letters: str, words: Sequence[Token]) -> int:
+    """How many words "Putin" or "Putin's" takes at the head of "Putin foreign affairs adviser"; an adjective stays."""
+    run = re.match(r"N+", letters[span[0] : span[1]])
+    if not run:
+        return 0
+    owned = words[run.end()].low in ("'s", "’s") if run.end() < len(words) else False
+    aside = any(letters[i] == "N" and tokens[i].text == words[0].text for i in range(len(tokens)) if not span[0] <= i < span[1])
+    return run.end() + owned if owned or aside else 0
+
+
+def _title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None, lexicon: Lexicon) -> str | None:
+    if not span:
+        return None
+    words = list(tokens[span[0] : span[1]])
+    words = words[_owner_words(tokens, span, letters, words) :]
+    while words and words[0].low in lexicon.words("grammar.articles") | lexicon.words("grammar.possessives"):
+        words.pop(0)
+    if not any(t.low in lexicon.words("people.titles") for t in words):
+        return None
+    return _joined(words)
+
+
+def _joined(words: Sequence[Token]) -> str:
+    """The words as the article spaces them."""
+    text = ""
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        text += word.text
+        if following and following.start > word.end:
+            text += " "
+    return text
+
+
+def _place_of(
+    tokens: Sequence[Token], labels: Labels, span: tuple[int, int] | None, end: int, lexicon: Lexicon
+) -> tuple[str | None, int]:
+    """The country code a title or an "of ..." after the name gives, and where that phrase ends."""
+    if span:
+        inside = [place for start, (_, place) in labels.places.items() if span[0] <= start < span[1]]
+        if inside:
+            return inside[0].code, end
+    i = end
+    if i < len(tokens) and labels.letters[i] == "O":
+        i += 1
+        while i < len(tokens) and labels.letters[i] == "A":
+            i += 1
+        if i in labels.places and labels.places[i][1].kind == "name":
+            return labels.places[i][1].code, labels.places[i][0]
+    return None, end
+
+
+def _owner(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None) -> str | None:
+    """The name inside a title: "an aide to Vladimir Putin", "Putin foreign affairs adviser"."""
+    if not span:
+        return None
+    run = re.search(r"N+", letters[span[0] : span[1]])
+    if not run:
+        return None
+    return " ".join(t.text for t in tokens[span[0] + run.start() : span[0] + run.end()])
+
+
+def lowercase_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Words the article writes small somewhere: not names where they open a sentence."""
+    return frozenset(t.text for tokens in sentences for t in tokens if t.word and t.text.islower())

@@ -1,0 +1,41 @@
+"""Whose words stand inside the marks (reading rule 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.engines.extractive.clauses import Sentence
+    from summarizer.engines.extractive.discourse import Said
+
+
+def voices(said: Said, sentence: Sentence) -> list[tuple[int, str]]:
+    """The quotations in what is said, each with its voice.
+
+    "“Our president noted ...,” Ushakov said": the verb of speech is inside the marks, the voice is the aide's.
+    "described the situation as “very alarming,” Ushakov said": only the object is, the voice is the speaker's.
+    "Trump, he said, “noted his interest ...”": the speaker is "his" inside the marks, the voice is the aide's.
+    """
+    numbers = []
+    for i in range(said.start, said.end):
+        number = sentence.tokens[i].quotation
+        if number is not None and number not in numbers and not any(a <= i < b for a, b in said.holes):
+            numbers.append(number)
+    return [(number, _voice(number, said, sentence)) for number in numbers]
+
+
+def _voice(number: int, said: Said, sentence: Sentence) -> str:
+    speaker = said.speaker[0] if said.speaker else ""
+    relay = said.via[0] if said.via else None
+    if relay is None or said.cue is None:
+        return speaker or relay or ""
+    if sentence.tokens[said.cue.verb_start].quotation == number:
+        return relay
+    return relay if _speaks_of(number, said, sentence) else speaker
+
+
+def _speaks_of(number: int, said: Said, sentence: Sentence) -> bool:
+    """The speaker is named inside the marks, so somebody else speaks there."""
+    return any(
+        sentence.tokens[m.start].quotation == number and set(m.ids) & set(said.speaker) for m in sentence.mentions
+    )

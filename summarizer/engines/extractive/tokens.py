@@ -1,0 +1,68 @@
+"""Words of an article with offsets, and which quotation each stands in. No meaning yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.article import Article, Sentence
+
+_TOKEN = re.compile(
+    r"""(?:[^\W\d_]\.){2,}                          # U.S., a.m.
+      | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|St|Jr|Sr|Lt|Col|Adm|Prof|Hr|Fr|Mme|M|Sr|Sra|No)\.(?=\s+[^\W\d_])
+      | [^\W\d_]\.(?=\s+[^\W\d_])                    # J. in a name
+      | [’']s\b(?![^\W\d_])                          # possessive, on its own
+      | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|er)?(?![^\W\d_])
+      | [dlnsjmcDLNSJMC][’'](?=[^\W\d_])              # d’, l’ (French elision)
+      | [^\W_](?:[^\W_]|[’'](?!s\b)(?=[^\W\d_])|-(?=[^\W_]))*
+      | [^\s]""",
+    re.VERBOSE,
+)
+QUOTE_MARKS = frozenset("“”\"«»„‟‘‹›")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    low: str
+    start: int  # in the article
+    end: int
+    quotation: int | None  # number of the innermost quotation it stands in
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def mark(self) -> bool:
+        return self.text in QUOTE_MARKS
+
+
+def tokenize(article: Article) -> list[list[Token]]:
+    """The tokens of each sentence, in order."""
+    return [tokenize_sentence(article, sentence) for sentence in article.sentences]
+
+
+def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
+    inside = [q for q in article.quotations if q.start < sentence.end and sentence.start < q.end]
+    tokens = []
+    for match in _TOKEN.finditer(article.text, sentence.start, sentence.end):
+        start, end = match.span()
+        holders = [q for q in inside if q.start <= start and end <= q.end]
+        number = min(holders, key=lambda q: q.end - q.start).number if holders else None
+        text = match.group()
+        tokens.append(Token(text, text.casefold(), start, end, number))
+    return tokens
+
+
+def span_text(article: Article, tokens: Sequence[Token]) -> str:
+    """The article's own text from the first token to the last; empty for none."""
+    return article.text[tokens[0].start : tokens[-1].end] if tokens else ""

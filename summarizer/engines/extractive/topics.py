@@ -1,0 +1,37 @@
+"""What claims are about: labels from a list of subjects, asked of a claim's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    id: str
+    label: str
+
+
+def find_topics(texts: Sequence[str], lexicon: Lexicon) -> tuple[list[Subject], list[str | None]]:
+    """The subjects of the claims, most told first, and each claim's; None where the list knows none."""
+    table: dict[str, str] = lexicon.data.get("topics", {})
+    chosen = [_best(text, table) for text in texts]
+    counts = {key: chosen.count(key) for key in chosen if key}
+    order = sorted(counts, key=lambda key: -counts[key])
+    return [Subject(_slug(label), label) for label in order], [_slug(c) if c else None for c in chosen]
+
+
+def _best(text: str, table: dict[str, str]) -> str | None:
+    scores = {label: len(re.findall(pattern, text, re.IGNORECASE)) for label, pattern in table.items()}
+    best = max(scores, key=lambda label: scores[label], default=None)
+    return best if best and scores[best] else None
+
+
+def _slug(label: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[:60] or "topic"

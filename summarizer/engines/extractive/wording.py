@@ -1,0 +1,119 @@
+"""The text of a claim: the article's own words, without who said so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.article import Article
+    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.clauses import Cue, Sentence
+    from summarizer.engines.extractive.discourse import Said
+    from summarizer.engines.extractive.tokens import Token
+
+
+def claim_text(said: Said, sentence: Sentence, article: Article, cast: Cast) -> str:
+    """What is said, readable alone: a clause as it stands, or the speaker's name and the verb phrase."""
+    start, subject = _content(said, sentence, cast)
+    pieces = _pieces(said, sentence, start)
+    words = _trim(pieces, sentence)
+    text = _written(words, article)
+    text = _opening(text, words, said, sentence, cast)
+    if subject and text:
+        text = f"{subject} {text}"
+    return text[:1].upper() + text[1:]
+
+
+def content_start(cue: Cue, sentence: Sentence) -> tuple[int, bool]:
+    """Where what is said begins, and whether it is a whole clause ("that ...")."""
+    tokens = sentence.tokens
+    i = cue.verb_end
+    while i < len(tokens) and tokens[i].mark:
+        i += 1
+    mention = sentence.mention_starting(i)
+    after = mention.after if mention and cue.verb.frame == "person" else i
+    for j in (i, after):
+        if sentence.is_in(j, "grammar.that"):
+            return j + 1, True
+        if j < len(tokens) and tokens[j].text in ":," and j + 1 < len(tokens) and tokens[j + 1].mark:
+            return j + 2, True
+    that = next((j for j in range(i, min(i + 12, len(tokens))) if sentence.is_in(j, "grammar.that")), None)
+    if that and cue.verb.report and all(sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press") for _ in (0,)):
+        return that + 1, True
+    if sentence.is_in(cue.verb_start, "grammar.bare_clause") and not sentence.is_in(after, "grammar.prepositions"):
+        return after, True
+    return i, False
+
+
+def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
+    cue = said.cue
+    if cue is None:
+        return said.start, ""
+    if cue.link == "passive":
+        return max(0, _clause_start(cue, sentence)), ""
+    start, clause = content_start(cue, sentence)
+    if clause:
+        return start, ""
+    begin = cue.verb_start
+    while begin > cue.start and sentence.is_in(begin - 1, "grammar.kept_auxiliaries"):
+        begin -= 1
+    return begin, " and ".join(cast[id].name.split()[-1] for id in said.speaker)
+
+
+def _clause_start(cue: Cue, sentence: Sentence) -> int:
+    i = cue.start
+    while i > 0 and sentence.tokens[i - 1].text not in ",;:":
+        i -= 1
+    return i
+
+
+def _pieces(said: Said, sentence: Sentence, start: int) -> list[Token]:
+    return [
+        token
+        for i, token in enumerate(sentence.tokens)
+        if start <= i < said.end and not any(a <= i < b for a, b in said.holes)
+    ]
+
+
+def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
+    """Without marks at the ends, or the conjunction that leads on to the next clause."""
+    words = list(words)
+    tail = sentence.lexicon.words("grammar.conjunctions") | sentence.lexicon.words("grammar.participle_openers") | {"also", "along", "as"}
+    while words and (not words[-1].word or words[-1].low in tail):
+        words.pop()
+    while words and not words[0].word:
+        words.pop(0)
+    return words
+
+
+def _written(words: Sequence[Token], article: Article) -> str:
+    """The words with the article's spacing, quotation marks and cut-out parts left out."""
+    text = ""
+    last: Token | None = None
+    for word in words:
+        if word.mark:
+            continue
+        if last is not None and (word.start > last.end) and word.text not in ",.;:":
+            text += " "
+        if word.text == "," and text.endswith(","):
+            continue
+        text += word.text
+        last = word
+    return re.sub(r"\s+", " ", text).strip(" ,;:")
+
+
+def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, cast: Cast) -> str:
+    """Finite form for "warning of", and a name for a pronoun that opens the clause."""
+    cue = said.cue
+    if not words:
+        return text
+    if cue and words[0] is sentence.tokens[cue.verb_start] and cue.form != "finite" and cue.verb.past:
+        head = " ".join(t.text for t in sentence.tokens[cue.verb_start : cue.verb_end])
+        return cue.verb.past.replace("_", " ") + text[len(head) :] if text.startswith(head) else text
+    pronouns = sentence.lexicon.words("grammar.subject_pronouns")
+    if words[0].low in pronouns and len(said.speaker) == 1:
+        return cast[said.speaker[0]].name.split()[-1] + text[len(words[0].text) :]
+    return text
