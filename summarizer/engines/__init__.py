@@ -17,9 +17,9 @@ def make_engine(model: str, settings: Settings) -> Engine:
     """The engine called `model`. Raises SettingsError: an unknown one, a missing key, extra or file."""
     kind, _, name = model.partition("/")
     if model == "extractive":
-        from summarizer.engines.extractive import ExtractiveEngine
+        from summarizer.engines.extractive import Extractive
 
-        return ExtractiveEngine()
+        return Extractive()
     if kind == "openai" and name:
         from summarizer.engines.openai import OpenAIEngine
 
