@@ -33,6 +33,7 @@ RULES: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "source": people.source_shown,
     "speaker": people.speakers,
     "relay": people.relay_shown,
+    "cited_relay": people.cited_relay,
     "relay_missing": people.relay_missing,
     "quotation": people.voices,
     "name": claims.names,

@@ -41,10 +41,11 @@ def _near(day: datetime.date, reading: Reading, shown: tuple[figures.Day, ...]) 
     """Whether a relative day of the text, counted from an anchor, is this one."""
     lex, forms = reading.lexicon, reading.whole.forms
     anchors = [a for a in (reading.article.dateline, reading.article.published) if a]
-    anchors += [a for found in shown for year in (found.year, day.year) if year and (a := _real(found, year))]
+    if not anchors:
+        anchors = [a for found in shown for year in (found.year, day.year) if year and (a := _real(found, year))]
     offsets = {lex.relative[form] for form in forms & lex.relative.keys()}
     weekdays = {lex.weekdays[form] for form in forms & lex.weekdays.keys()}
-    vague = bool(forms & lex.vague_days) or not (offsets or weekdays)
+    vague = not (offsets or weekdays)
     return any(
         (day - anchor).days in offsets
         or (abs((day - anchor).days) <= WEEK and (vague or day.weekday() in weekdays))
@@ -83,5 +84,8 @@ def medium(reading: Reading) -> Iterator[Finding]:
     """Reading rule 17: phone and video only where the text says so."""
     lex, kind = reading.lexicon, reading.draft.medium
     cues = {"phone": lex.phone, "video": lex.video}.get(kind)
-    if cues and not any(cue in form for form in reading.whole.forms for cue in cues):
+    compounds = reading.language == "de"
+    if cues and not any(
+        form.startswith(cues) or (compounds and any(cue in form for cue in cues)) for form in reading.whole.forms
+    ):
         yield Finding("medium", f"the article does not say that it was by {kind}: unspecified")

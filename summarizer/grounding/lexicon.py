@@ -59,7 +59,15 @@ class Lexicon:
     under: str = r"(?!)"
     phone: tuple[str, ...] = ()  # beginnings of words
     video: tuple[str, ...] = ()
-    reporting: tuple[str, ...] = ()  # beginnings of verbs of saying
+    cues: str = r"(?!)"  # a regex of the words that cite somebody
+    cues_before: str = ""  # those that may stand before the one they cite, where not all can
+    subjects: frozenset[str] = frozenset()  # pronouns that can be who speaks
+    honorifics: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()  # between a subject and its verb
+    auxiliaries: frozenset[str] = frozenset()  # stop words that are a verb's beginning
+    determiners: frozenset[str] = frozenset()
+    object_words: frozenset[str] = frozenset()  # what follows is no subject
+    object_verbs: str = ""  # a regex: verbs whose addressee follows
 
 
 _EN = Lexicon(
@@ -127,12 +135,21 @@ _EN = Lexicon(
     under=r"\b(?:under|(?<!no )(?<!not )less than|(?:no|not) more than|at most|up to|short of)\b",
     phone=("phone", "telephon", "line", "hotline", "dial", "rang", "hung", "receiver", "cell", "handset"),
     video=("video", "teleconf", "zoom", "screen", "virtual", "webcam"),
-    reporting=(
-        "said", "says", "say", "told", "tell", "accord", "add", "stat", "report", "not", "announc", "confirm",
-        "explain", "wrote", "writ", "post", "stress", "emphas", "underlin", "quot", "acknowledg", "claim", "insist",
-        "recall", "remark", "comment", "declar", "describ", "reveal", "disclos", "inform", "brief", "spok",
-        "statement", "readout",
+    cues=(
+        r"said|says?|saying|told|tells?|according|add(?:ed|s|ing)|report(?:ed|s|ing)|wrote|writes|posted"
+        r"|announc(?:ed|es)|confirm(?:ed|s)|explain(?:ed|s)|statement|stated|declared|readout|quoted|recalled"
+        r"|account|briefed"
     ),
+    cues_before=r"said|says|according|added|adds|quoted|wrote|recalled|account",
+    subjects=_set("he she they i we who it both nobody"),
+    honorifics=_set("mr mrs ms dr sir madam president minister"),
+    adverbs=_set(
+        "also again then later himself herself both in turn reportedly however instead again only repeatedly strongly"
+    ),
+    auxiliaries=_set("is was are were has had have will would did does do can could may might shall should must not"),
+    determiners=_set("the a an his her their its our my prime vice deputy foreign"),
+    object_words=_set("to with for against toward towards upon"),
+    object_verbs=r"told|tells|telling|gave|met|meets|(?!quot|cit|add|stat|report|confirm|explain|announc|declar)\w{3,}ed",
 )  # fmt: skip
 
 _FR = Lexicon(
@@ -185,11 +202,17 @@ _FR = Lexicon(
     under=r"\b(?:(?<!pas )(?<!au )moins d|au plus|pas plus d)",
     phone=("telephon", "fil", "ligne", "combine"),
     video=("video", "visio", "ecran", "virtuel"),
-    reporting=(
-        "dit", "declar", "indiqu", "selon", "precis", "ajout", "affirm", "annonc", "rapport", "confi", "assur",
-        "expliqu", "soulign", "communiqu", "inform", "ecri", "fait", "d'apres", "estim", "rappel", "confirm", "lit",
-        "publi",
+    cues=(
+        r"dit|declare|indique|selon|precise|ajoute|affirme|annonce|rapporte|confie|explique|souligne|communique"
+        r"|ecrit|apres|source|confirme|assure|lit"
     ),
+    subjects=_set("il elle ils elles je nous on qui celui celle"),
+    honorifics=_set("m mme mm monsieur madame president presidente ministre"),
+    adverbs=_set("aussi egalement ensuite en retour toutefois quant lui elle meme pour sa part"),
+    auxiliaries=_set("a ont est sont avait etait sera s se n ne l lui y en doit peut"),
+    determiners=_set("le la les l son sa ses leur leurs un une premier"),
+    object_words=_set("a avec au aux pour envers contre"),
+    object_verbs=r"remercie|felicite|invite|informe|appele|prie|salue|rappele",
 )  # fmt: skip
 
 _DE = Lexicon(
@@ -259,11 +282,12 @@ _DE = Lexicon(
     under=r"\b(?:(?<!nicht )weniger als|unter|knapp|hochstens|nicht mehr als)\b",
     phone=("telefon", "fernmund", "leitung", "horer", "anruf", "angeruf"),
     video=("video", "bildschirm", "virtuell"),
-    reporting=(
-        "sag", "erklar", "teil", "laut", "betont", "beton", "mitteil", "mitgeteilt", "hiess", "bericht", "zufolge",
-        "nach", "erganz", "fugt", "hinzu", "schrieb", "schreib", "ausser", "bestatig", "verkund", "gab", "angab",
-        "angaben",
+    cues=(
+        r"sag(?:t|te|ten)|erklart\w*|laut|zufolge|mitgeteilt|teilte|betonte|berichtete|erganzte|fugte|schrieb|hiess"
+        r"|angaben|bestatigte|so"
     ),
+    subjects=_set("er sie ich wir der die dieser"),
+    honorifics=_set("herr herrn frau"),
 )  # fmt: skip
 
 _ES = Lexicon(
@@ -314,11 +338,16 @@ _ES = Lexicon(
     under=r"\b(?:(?<!no )menos de|no mas de|a lo sumo|como maximo)\b",
     phone=("telefon", "linea", "llamada"),
     video=("video", "pantalla", "virtual"),
-    reporting=(
-        "dij", "dic", "segun", "afirm", "declar", "explic", "senal", "inform", "indic", "anad", "agreg", "anunci",
-        "asegur", "subray", "comunic", "precis", "confirm", "detall", "escrib", "public", "manifest", "expres",
-        "relat",
+    cues=(
+        r"dij\w+|dice|segun|afirm\w+|declar\w+|explic\w+|senal\w+|inform\w+|indic\w+|anadi\w+|agreg\w+|anunci\w+"
+        r"|asegur\w+|comunic\w+|precis\w+|manifest\w+|coment\w+|cont[oa]|relat\w+"
     ),
+    subjects=_set("el ella ellos ellas yo nosotros quien este esta"),
+    honorifics=_set("sr sra senor senora presidente presidenta ministro ministra don dona"),
+    adverbs=_set("tambien ademas luego entonces"),
+    auxiliaries=_set("ha han se le lo les no es era fue habia sera"),
+    determiners=_set("el la los las su sus un una al"),
+    object_words=_set("a al con para hacia contra"),
 )  # fmt: skip
 
 _RU = Lexicon(
@@ -375,10 +404,13 @@ _RU = Lexicon(
     under=r"\b(?:(?<!не )менее|(?<!не )меньше|не более|не больше|максимум)\b",
     phone=("телефон", "трубк", "звон", "линии"),
     video=("видео", "экран", "виртуальн"),
-    reporting=(
-        "сказал", "сообщ", "заяв", "рассказ", "слов", "данным", "отмет", "добав", "подчеркн", "уточн", "поясн",
-        "говорит", "написал", "информир", "передал", "признал", "отметил",
+    cues=(
+        r"сказал[аи]?|сообщил[аи]?|заявил[аи]?|рассказал[аи]?|словам|данным|отметил[аи]?|добавил[аи]?"
+        r"|подчеркнул[аи]?|уточнил[аи]?|пояснил[аи]?|говорит|написал[аи]?|сообщает|сообщила|информации"
     ),
+    subjects=_set("он она они мы я кто который которая"),
+    honorifics=_set("г господин госпожа"),
+    adverbs=_set("также затем"),
 )  # fmt: skip
 
 _LEXICONS = {"en": _EN, "fr": _FR, "de": _DE, "es": _ES, "ru": _RU}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.grounding import speaking
 from summarizer.grounding.reading import Finding, Reading, same_place, sentence_list, shares_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from summarizer.draft import DraftClaim
 
 
 def party_names(reading: Reading) -> Iterator[Finding]:
@@ -56,7 +59,7 @@ def speakers(reading: Reading) -> Iterator[Finding]:
             inherited = reading.sources == (id,) or (id in reading.sources and claim.attribution == "implied")
             if inherited or not claim.evidence or id not in reading.parties:
                 continue
-            if not reading.reachable(id, claim.evidence, together=len(claim.speaker) > 1):
+            if not reading.reachable(id, claim.evidence, together=len(claim.speaker) > 1) or _spoken_to(reading, claim):
                 where = sentence_list(claim.evidence)
                 yield Finding(
                     f"claims[{i}].speaker",
@@ -64,6 +67,32 @@ def speakers(reading: Reading) -> Iterator[Finding]:
                     "or cite the sentence that names him or her",
                     claim.evidence,
                 )
+
+
+def _spoken_to(reading: Reading, claim: DraftClaim) -> bool:
+    """Whether the evidence has another principal as its subject and the speaker only as its object, or not at all."""
+    if len(claim.speaker) != 1 or claim.speaker[0] not in reading.principals or not claim.in_call:
+        return False
+    speaker, texts = claim.speaker[0], reading.sentences(claim.evidence)
+    found = speaking.cast(reading, texts)
+    if found.pronoun or not found.subjects - {speaker}:
+        return False
+    side = reading.words(reading.parties[speaker].side or "").content
+    absent = speaker not in found.named and not found.epithet
+    return speaker in found.objects or (absent and not any(text.has(t.form) for t in side for text in texts))
+
+
+def cited_relay(reading: Reading) -> Iterator[Finding]:
+    """Where the evidence cites somebody, he is the speaker or among the relays."""
+    for i, claim in enumerate(reading.draft.claims):
+        found = speaking.cited(reading, reading.sentences(claim.evidence))
+        if found and (claim.via or claim.speaker) and not found & {*claim.via, *claim.speaker}:
+            name = " and ".join(reading.parties[id].name for id in sorted(found))
+            yield Finding(
+                f"claims[{i}].via",
+                f"{sentence_list(claim.evidence)} is the account of {name}: via must say so",
+                claim.evidence,
+            )
 
 
 def relay_shown(reading: Reading) -> Iterator[Finding]:
@@ -82,17 +111,21 @@ def relay_shown(reading: Reading) -> Iterator[Finding]:
 
 
 def relay_missing(reading: Reading) -> Iterator[Finding]:
-    """Reading rule 4: in an article with one source, what was said in the call comes from that source."""
-    if len(reading.sources) != 1:
-        return
-    source = reading.sources[0]
+    """Rules 4 and 13: what was said in the call comes from the article's only source, or from one of several
+    unless it is the outlet's own; with no source at all the outlet speaks."""
+    known = [id for id in reading.sources if id in reading.parties]
     for i, claim in enumerate(reading.draft.claims):
-        if claim.in_call and source not in (*claim.via, *claim.speaker) and source in reading.parties:
-            yield Finding(
-                f"claims[{i}].via",
-                f"the article's only source is {reading.parties[source].name}: via must be [{source}]",
-                claim.evidence,
-            )
+        if not claim.in_call or set(known) & {*claim.via, *claim.speaker}:
+            continue
+        if len(known) == 1:
+            message = f"the article's only source is {reading.parties[known[0]].name}: via must be [{known[0]}]"
+            yield Finding(f"claims[{i}].via", message, claim.evidence)
+        elif known and not claim.via and claim.attribution != "outlet":
+            names = ", ".join(known)
+            yield Finding(f"claims[{i}].via", f"say through whom it is known: one of {names}", claim.evidence)
+        elif not known and claim.attribution != "outlet":
+            message = "the record has no source: name it in sources, or let attribution be outlet"
+            yield Finding(f"claims[{i}].attribution", message, claim.evidence)
 
 
 def source_shown(reading: Reading) -> Iterator[Finding]:

@@ -70,15 +70,17 @@ class Reading:
     @cached_property
     def office_words(self) -> dict[str, tuple[str, ...]]:
         """By party, the folded words that say what its title is: "minister", not "of Foreign Affairs"."""
-        return {id: tuple(self._office(party.title or "")) for id, party in self.parties.items()}
+        return {id: self.head(party.title or "") for id, party in self.parties.items()}
 
-    def _office(self, title: str) -> list[str]:
+    def head(self, phrase: str) -> tuple[str, ...]:
+        """The head of a noun phrase, folded: its last word before a preposition in English and German, its first
+        words elsewhere."""
         head: list[str] = []
-        for token in self.words(re.split(r"[,;(]", title)[0]).tokens:
+        for token in self.words(re.split(r"[,;(]", phrase)[0]).tokens:
             if token.form in self.lexicon.stop and head:
                 break
-            head += [] if token.form in self.lexicon.stop else [token.form]
-        return head[-1:] if self.language in ("en", "de") else head[:2]
+            head += [] if token.form in self.lexicon.stop or token.form in self.lexicon.numbers else [token.form]
+        return tuple(head[-1:] if self.language in ("en", "de") else head[:2])
 
     def names(self, text: Words, party: str) -> bool:
         """Whether a text has this party's name, in any inflection."""

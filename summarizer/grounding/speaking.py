@@ -1,0 +1,166 @@
+"""Who of the parties does the talking in a sentence, as far as word order and case show it.
+
+"Putin briefed Trump" has Putin as its subject and Trump as its object; "Putin, in turn," shows nothing. German lets
+the object stand first, so nothing is read off its word order.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.grounding.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.grounding.lexicon import Lexicon
+    from summarizer.grounding.reading import Reading
+    from summarizer.grounding.words import Token, Words
+
+CUE_WINDOW = 5  # words between a source's name and the verb that reports it
+
+
+class Mention(NamedTuple):
+    party: str
+    first: int  # index of its first word, title and honorific included
+    last: int
+    role: str  # subject, object or unknown
+
+
+class Cast(NamedTuple):
+    """What a stretch of evidence shows: who is a subject, who only an object, and whether a pronoun may be either."""
+
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    named: frozenset[str]
+    pronoun: bool
+    epithet: bool  # "the president", of whom it isn't said which
+
+
+def cast(reading: Reading, texts: Sequence[Words]) -> Cast:
+    """The principals' parts in these sentences."""
+    keys = {id: _keys(reading, id) for id in reading.principals}
+    found = [(text, tuple(_mentions(reading, text, keys))) for text in texts]
+    mentions = [mention for _, each in found for mention in each]
+    subjects = frozenset(m.party for m in mentions if m.role == "subject")
+    named = frozenset(m.party for m in mentions)
+    others = frozenset(m.party for m in mentions if m.role == "unknown")
+    lex = reading.lexicon
+    pronoun = any(form in lex.subjects for text in texts for form in text.forms)
+    epithet = any(
+        token.form in lex.epithets and not any(m.first <= i <= m.last for m in each)
+        for text, each in found
+        for i, token in enumerate(text.tokens)
+    )
+    return Cast(subjects, named - subjects - others, named, pronoun, epithet)
+
+
+def _mentions(reading: Reading, text: Words, keys: dict[str, frozenset[str]]) -> Iterator[Mention]:
+    done = -1
+    for i, token in enumerate(text.tokens):
+        if i <= done:
+            continue
+        for id, forms in keys.items():
+            if stem(token.form, text.language) in forms:
+                first, last = _extent(text.tokens, i, reading)
+                yield Mention(id, first, last, _role(text, first, last, reading, id))
+                done = last
+                break
+
+
+def _keys(reading: Reading, id: str) -> frozenset[str]:
+    """Stems that mean this party and no other: its name (of an institution or a description its head), and its
+    title where nobody else has that."""
+    others = {form for other, forms in reading.office_words.items() if other != id for form in forms}
+    own = [form for form in reading.office_words.get(id, ()) if form not in others]
+    party = reading.parties[id]
+    name = reading.name_words[id] if party.title else reading.head(party.name)
+    return frozenset(stem(form, reading.language) for form in (*name, *own))
+
+
+def _extent(tokens: Sequence[Token], i: int, reading: Reading) -> tuple[int, int]:
+    """The words that belong to a name: titles and first names before it, further names behind it."""
+    titles = {form for forms in reading.office_words.values() for form in forms} | reading.lexicon.honorifics
+    first = last = i
+    while first > 0 and (tokens[first - 1].capital or tokens[first - 1].form in titles) and not tokens[first].initial:
+        if tokens[first - 1].form in reading.lexicon.stop and tokens[first - 1].form not in titles:
+            break
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].capital and not tokens[last + 1].initial:
+        last += 1
+    return first, last
+
+
+def _role(text: Words, first: int, last: int, reading: Reading, id: str) -> str:
+    lex, tokens = reading.lexicon, text.tokens
+    if text.language == "de" or _gap(text, last, last + 1) or _possessive(tokens[last]):
+        beside = text.language != "de" and not _possessive(tokens[last])
+        return "object" if beside and _behind_object_word(text, first, lex) else "unknown"
+    if text.language == "ru":
+        nominative = tokens[last].form in reading.name_words.get(id, ()) + reading.office_words.get(id, ())
+        return "subject" if nominative else "object"
+    after = last + 1
+    while after < len(tokens) and tokens[after].form in lex.adverbs:
+        after += 1
+    if after < len(tokens) and _verb_like(tokens[after], lex):
+        return "subject"
+    return "object" if _behind_object_word(text, first, lex) else "unknown"
+
+
+def _behind_object_word(text: Words, first: int, lex: Lexicon) -> bool:
+    """Whether a preposition or a verb that takes an addressee stands right before."""
+    before = first - 1
+    while before >= 0 and text.tokens[before].form in lex.determiners:
+        before -= 1
+    if before < 0 or _gap(text, before, before + 1):
+        return False
+    form = text.tokens[before].form
+    return form in lex.object_words or bool(lex.object_verbs and re.fullmatch(lex.object_verbs, form))
+
+
+def _verb_like(token: Token, lex: Lexicon) -> bool:
+    return not token.capital and (token.form in lex.auxiliaries or token.form not in lex.stop)
+
+
+def _possessive(token: Token) -> bool:
+    return token.end - token.start > len(token.text)
+
+
+def _gap(text: Words, i: int, j: int) -> bool:
+    """Whether punctuation stands between two words, or the text ends."""
+    if j >= len(text.tokens):
+        return True
+    return bool(text.text[text.tokens[i].end : text.tokens[j].start].strip(" .\n\t’'-"))
+
+
+def cited(reading: Reading, texts: Sequence[Words]) -> frozenset[str]:
+    """The sources and relays that these sentences cite: a name or title beside a verb of reporting."""
+    relays = {id for claim in reading.draft.claims for id in claim.via}
+    keys = {id: _keys(reading, id) for id in reading.parties if id in reading.sources or id in relays}
+    return frozenset(id for text in texts for id in _cited(reading, text, keys))
+
+
+def _cited(reading: Reading, text: Words, keys: dict[str, frozenset[str]]) -> Iterator[str]:
+    lex, forms = reading.lexicon, [token.form for token in text.tokens]
+    behind = [i for i, form in enumerate(forms) if _fits(form, lex.cues)]
+    before = [i for i, form in enumerate(forms) if _fits(form, lex.cues_before or lex.cues)]
+    for mention in _mentions(reading, text, keys) if behind else ():
+        if _possessive(text.tokens[mention.last]):
+            continue
+        near = [cue for cue in behind if 0 < cue - mention.last <= CUE_WINDOW]
+        near += [cue for cue in before if 0 < mention.first - cue <= 2]
+        if any(not _clause_between(text, cue, mention) for cue in near):
+            yield mention.party
+
+
+def _clause_between(text: Words, cue: int, mention: Mention) -> bool:
+    """Whether a comma or quotation mark parts the verb from the name, so that somebody else may be its subject."""
+    left, right = (mention.last, cue) if cue > mention.last else (cue, mention.first)
+    return bool(re.search(r"[,;:“”\"«»„]", text.text[text.tokens[left].end : text.tokens[right].start]))
+
+
+@lru_cache(maxsize=8192)
+def _fits(form: str, pattern: str) -> bool:
+    return bool(re.fullmatch(pattern, form))
