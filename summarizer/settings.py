@@ -41,6 +41,7 @@ class Settings(BaseModel):
     max_reasks: int = Field(2, ge=0, description="times a reply with issues is sent back")
     max_tokens: int | None = Field(None, ge=1, description="stop before this many tokens are spent, all articles")
     max_cost: float | None = Field(None, gt=0, description="stop before this many US dollars are spent, all articles")
+    reply_tokens: int | None = Field(None, ge=16, description="room for one reply; doubled once if a reply is cut")
     context_tokens: int | None = Field(None, ge=512, description="the model's window, where it is known")
     record: Path | None = Field(None, description="folder to keep every reply in, for replay/DIR")
     models: dict[str, Price] = Field(default_factory=dict, description="prices by model name")
@@ -80,6 +81,7 @@ class Options(TypedDict, total=False):
     max_reasks: int | None
     max_tokens: int | None
     max_cost: float | None
+    reply_tokens: int | None
     context_tokens: int | None
     record: Path | None
     models: dict[str, Price] | None

@@ -29,12 +29,11 @@ def reply(**changes: Any) -> dict[str, Any]:
         "accounts": [
             {"via": [], "in_call": False, "attribution": "explicit", "claims": [
                 {"speaker": ["L"], "act": "assess", "text": "The talks were frank", "topic": 0,
-                 "modality": "asserted", "quotes": ["1L"], "evidence": [3]},
+                 "modality": "asserted", "evidence": [3, "1L"]},
             ]},
             {"via": ["L"], "in_call": True, "attribution": "explicit", "claims": [
-                {"addressee": [], "target": "the blockade", "dispute": None,
-                 "speaker": ["V"], "act": "condemn", "text": "The blockade is condemned", "topic": 1,
-                 "modality": "asserted", "quotes": [], "evidence": [2]},
+                {"target": "the blockade", "speaker": ["V"], "act": "condemn", "text": "The blockade is condemned", "topic": 1,
+                 "modality": "asserted", "evidence": [2]},
             ]},
         ],
         "headline": "Voss and Maron speak by phone, Lund says",

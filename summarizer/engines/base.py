@@ -47,8 +47,12 @@ class Reading:
 
 class Engine(Protocol):
     name: str  # as in `model=`, e.g. "openai/gpt-5-mini"
-    version: str  # what else its readings depend on: its own rules, the endpoint; "" where the name says it all
     reads_prompt: bool
+
+    @property
+    def version(self) -> str:
+        """What else its readings depend on: its own rules, the endpoint; "" where the name says it all."""
+        ...
 
     async def read(self, task: Task) -> Reading:
         """A draft of the article. Raises EngineError."""

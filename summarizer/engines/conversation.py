@@ -123,7 +123,7 @@ class Conversation:
         issues = self.check(draft)
         if self.best is None or len(issues) <= self._fewest:
             self.best, self._fewest = draft, len(issues)
-        return reply, "\n".join(f"- {line}" for line in list(reply.in_own_terms(issues))[:MAX_ISSUES])
+        return reply, "\n".join(f"- {line}" for line in list(reply.in_own_terms(issues, self.article))[:MAX_ISSUES])
 
     @property
     def over(self) -> bool:

@@ -50,9 +50,9 @@ class LanguageModel:
     def wire(self, ledger: Ledger, deadline: Deadline) -> Wire:
         raise NotImplementedError
 
-    def cap(self) -> int | None:
+    def cap(self) -> int:
         """The most tokens a reply may take, at first."""
-        return REPLY_TOKENS
+        return self.settings.reply_tokens or REPLY_TOKENS
 
     async def read(self, task: Task) -> Reading:
         """A draft of the article and what it took. Raises EngineError, with what the attempts took."""

@@ -57,7 +57,7 @@ class LocalEngine(LanguageModel):
         return f"{found.st_size}-{found.st_mtime_ns}"
 
     def cap(self) -> int:
-        return min(super().cap() or self.window, self.window // 2)
+        return min(super().cap(), self.window // 2)
 
     def wire(self, ledger: Ledger, deadline: Deadline) -> Wire:
         assert self._served is not None

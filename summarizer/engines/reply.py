@@ -1,32 +1,34 @@
 """The wire format: what a language model writes, and how it becomes a draft.
 
-A draft names parties by slugs and gives every claim all its fields; written out, the sample article's 17 claims
-take some 2,000 tokens. A reply says the same in about 1,270 (SmolLM2's tokens, a test counts them):
+A draft names parties by slugs and gives every claim all its fields; written out, the 17 claims of the sample article
+take some 2,000 tokens. A reply says the same in under 1,300 (SmolLM2's tokens; a test counts them):
 
-- an id is one capital letter, given with the party;
+- a party's id is one capital letter, given with the party;
 - claims stand in *accounts*: a group of claims that came to the reader through the same chain (`via`), in or about
   the call (`in_call`), licensed by the text in the same way (`attribution`). A new account may be opened at any time,
   and the same chain may be opened twice, so a model can go through an article in order;
-- a quotation is cited with its voice: "2U" is quotation 2, the words inside its marks are U's own;
+- `evidence` cites sentences by number, and quotations by number and the letter of their voice: [4, "2U"] is sentence 4
+  and quotation 2, the words inside its marks being U's own. A quotation stands for the sentences it is in;
 - a topic is cited by its place in the list of topics, from 1; 0 is none;
-- what few claims need (an addressee who is not the other principal, a target, a dispute) costs nothing elsewhere: such
-  a claim starts with these three keys. Claims of different accounts that contradict each other carry one number in
-  `dispute`;
+- what few claims need costs nothing elsewhere: a claim that has a target starts with it; one with an addressee who
+  is not the other principal, or in dispute, starts with `addressee`, `target` and `dispute`. Claims of different
+  accounts that contradict each other carry the same number in `dispute`;
 - evidence for parties and sources, ids, order and `conflicts_with` are computed.
 
-What a prompt has to say about the format, because a grammar-bound model may never see the schema: the party
-letters; accounts; "2U"; topics from 1 and 0; when to start a claim with addressee, target and dispute; headline and
-abstract come last and are written from the claims above them.
+What a prompt has to say about the format, since a model held by a grammar may never see the schema: the party letters;
+accounts; evidence like [4, "2U"]; topics from 1, and 0; when a claim starts with target or addressee, target and
+dispute; headline and abstract come last and are written from the claims above them.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from summarizer.draft import Draft, DraftClaim, DraftParty, DraftQuote, DraftSource
+from summarizer.draft import Draft, DraftClaim, DraftParty, DraftQuote, DraftSource, default_addressee
 from summarizer.engines.naming import first_mention, slugs
 from summarizer.record import (
     Act,
@@ -85,20 +87,38 @@ class ReplySource(Model):
 
 
 class ReplyClaim(Model):
-    addressee: Letters = Field((), description="only if not simply the other principal")
+    addressee: Letters = Field((), description="only where it is not simply the other principal")
     target: Name | None = Field(None, description="who or what is condemned, supported, asked")
     dispute: Annotated[int, Field(ge=1, le=99)] | None = Field(
-        None, description="same number on claims of different accounts that contradict each other"
+        None, description="the same number on claims of different accounts that contradict each other"
     )
     speaker: Letters
     act: Act
     text: Text = Field(description="the proposition alone, without 'X said'")
     topic: Annotated[int, Field(ge=0, le=99)] = Field(description="place in topics, from 1; 0: none")
     modality: Modality
-    quotes: Annotated[tuple[QuoteRef, ...], Field(max_length=12)] = Field(
-        description="quotation number and letter of whose words stand inside the marks: 2U"
+    evidence: Annotated[tuple[Number | QuoteRef, ...], Field(max_length=16)] = Field(
+        description="sentence numbers; quotations as number and letter of whose words stand inside the marks: 2U"
     )
-    evidence: Annotated[tuple[Number, ...], Field(max_length=12)] = Field(description="sentence numbers")
+
+    @property
+    def sentences(self) -> list[int]:
+        return [cited for cited in self.evidence if isinstance(cited, int)]
+
+    @property
+    def quotes(self) -> list[tuple[int, str]]:
+        """Number and letter of each quotation cited."""
+        cited = [re.fullmatch(r"(\d+)(\w+)", reference) for reference in self.evidence if isinstance(reference, str)]
+        return [(int(match[1]), match[2]) for match in cited if match]
+
+    def shown_in(self, article: Article) -> tuple[int, ...]:
+        """The sentences cited, with those of a quotation none of whose own are."""
+        cited = set(self.sentences)
+        for number, _ in self.quotes:
+            quotation = article.quotation(number)
+            if quotation and not cited & set(quotation.sentences):
+                cited |= set(quotation.sentences)
+        return tuple(sorted(cited))
 
 
 class ReplyAccount(Model):
@@ -134,7 +154,7 @@ class Reply(Model):
     def to_draft(self, article: Article) -> Draft:
         """The draft this reply is of `article`. A letter or topic that nothing defines stays, for `ground` to find."""
         slug = slugs(self.parties)
-        placed = self._placed()
+        placed = self._placed(article)
         return Draft(
             status=self.status,
             headline=self.headline,
@@ -161,16 +181,16 @@ class Reply(Model):
             ),
             topics=tuple(Topic(id=f"t{n}", label=label) for n, label in enumerate(self.topics, 1)),
             claims=tuple(
-                _claim(n, account, claim, slug, self._rivals(n, placed))
+                _claim(n, account, claim, slug, self._rivals(n, placed), claim.shown_in(article))
                 for n, (_, account, claim) in enumerate(placed, 1)
             ),
             flags=tuple(dict.fromkeys(self.flags)),
             language=None,
         )  # fmt: skip
 
-    def in_own_terms(self, issues: Sequence[Issue]) -> Iterator[str]:
+    def in_own_terms(self, issues: Sequence[Issue], article: Article) -> Iterator[str]:
         """Each issue in the words of the reply: where it stands there, the claim it is about, the sentences."""
-        placed = self._placed()
+        placed = self._placed(article)
         for issue in issues:
             where, _, rest = issue.path.partition("]")
             if where.startswith("claims[") and int(where[7:]) < len(placed):
@@ -181,14 +201,14 @@ class Reply(Model):
             numbers = ", ".join(map(str, issue.sentences))
             yield f"{path}: {issue.message}" + (f" [sentence {numbers}]" if numbers else "")
 
-    def _placed(self) -> list[tuple[str, ReplyAccount, ReplyClaim]]:
+    def _placed(self, article: Article) -> list[tuple[str, ReplyAccount, ReplyClaim]]:
         """Claims in the order of the article, each with its place in the reply."""
         found = [
             (f"accounts[{a}].claims[{c}]", account, claim)
             for a, account in enumerate(self.accounts)
             for c, claim in enumerate(account.claims)
         ]
-        return sorted(found, key=lambda item: min(item[2].evidence, default=10_000))
+        return sorted(found, key=lambda item: min(item[2].shown_in(article), default=10_000))
 
     def _rivals(self, number: int, placed: Sequence[tuple[str, ReplyAccount, ReplyClaim]]) -> tuple[str, ...]:
         """Ids of the claims that share a dispute with this one and came another way."""
@@ -207,7 +227,12 @@ class Reply(Model):
 
 
 def _claim(
-    number: int, account: ReplyAccount, claim: ReplyClaim, slug: dict[str, str], rivals: tuple[str, ...]
+    number: int,
+    account: ReplyAccount,
+    claim: ReplyClaim,
+    slug: dict[str, str],
+    rivals: tuple[str, ...],
+    evidence: tuple[int, ...],
 ) -> DraftClaim:
     def ids(letters: Sequence[str]) -> tuple[str, ...]:
         return tuple(slug.get(letter, letter) for letter in letters)
@@ -224,15 +249,10 @@ def _claim(
         in_call=account.in_call,
         via=ids(account.via),
         attribution=account.attribution,
-        quotes=tuple(_quote(reference, slug) for reference in claim.quotes),
-        evidence=tuple(sorted(set(claim.evidence))),
+        quotes=tuple(DraftQuote(quotation=n, voice=slug.get(letter, letter)) for n, letter in claim.quotes),
+        evidence=evidence,
         conflicts_with=rivals,
     )
-
-
-def _quote(reference: str, slug: dict[str, str]) -> DraftQuote:
-    letters = reference.lstrip("0123456789")
-    return DraftQuote(quotation=int(reference[: -len(letters)]), voice=slug.get(letters, letters))
 
 
 def _clip(text: str, length: int = 60) -> str:
@@ -241,27 +261,10 @@ def _clip(text: str, length: int = 60) -> str:
 
 def as_reply(draft: Draft) -> dict[str, Any]:
     """The reply a draft could have come from: for examples in prompts, and for training a model."""
-    letters = _letters(draft)
-    topic = {item.id: n for n, item in enumerate(draft.topics, 1)}
-    disputes = _disputes(draft)
+    letters, disputes = _letters(draft), _disputes(draft)
     accounts: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for claim in draft.claims:
-        row: dict[str, Any] = {}
-        if claim.addressee or claim.target or claim.id in disputes:
-            row = {
-                "addressee": [letters[id] for id in claim.addressee],
-                "target": claim.target,
-                "dispute": disputes.get(claim.id),
-            }
-        row |= {
-            "speaker": [letters[id] for id in claim.speaker],
-            "act": claim.act,
-            "text": claim.text,
-            "topic": topic.get(claim.topic or "", 0),
-            "modality": claim.modality,
-            "quotes": [f"{quote.quotation}{letters[quote.voice]}" for quote in claim.quotes],
-            "evidence": list(claim.evidence),
-        }
+        row = _details(claim, draft, letters, disputes.get(claim.id)) | _row(claim, draft, letters)
         accounts.setdefault((claim.via, claim.in_call, claim.attribution), []).append(row)
     head = draft.model_dump(
         include={"status", "date", "date_basis", "duration_minutes", "duration_qualifier", "medium"}, mode="json"
@@ -283,6 +286,25 @@ def as_reply(draft: Draft) -> dict[str, Any]:
         "abstract": draft.abstract,
         "flags": [flag for flag in draft.flags if flag in get_args(ReaderFlag)],
     }
+
+
+def _row(claim: DraftClaim, draft: Draft, letters: dict[str, str]) -> dict[str, Any]:
+    topics = [item.id for item in draft.topics]
+    return {
+        "speaker": [letters[id] for id in claim.speaker],
+        "act": claim.act,
+        "text": claim.text,
+        "topic": topics.index(claim.topic) + 1 if claim.topic else 0,
+        "modality": claim.modality,
+        "evidence": [*claim.evidence, *(f"{quote.quotation}{letters[quote.voice]}" for quote in claim.quotes)],
+    }
+
+
+def _details(claim: DraftClaim, draft: Draft, letters: dict[str, str], dispute: int | None) -> dict[str, Any]:
+    addressee = () if claim.addressee == default_addressee(claim, draft) else claim.addressee
+    if addressee or dispute:
+        return {"addressee": [letters[id] for id in addressee], "target": claim.target, "dispute": dispute}
+    return {"target": claim.target} if claim.target else {}
 
 
 def _letters(draft: Draft) -> dict[str, str]:

@@ -14,9 +14,11 @@ from typing import Any
 
 from summarizer.engines.reply import Reply
 
-# Keys that only some claims have. In an `anyOf` of objects the first keys must differ (OpenAI refuses it otherwise),
-# so a claim that has them starts with them.
+# Keys that only some claims have, by variant. In an `anyOf` of objects the first keys must differ (OpenAI refuses it
+# otherwise), so a claim that has them starts with them.
 DETAILS = ("addressee", "target", "dispute")
+VARIANTS: tuple[tuple[str, ...], ...] = ((), ("target",), DETAILS)
+SHARED = ("act", "text", "topic", "modality", "evidence", "speaker")
 BOUNDS = {"minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern"}
 
 
@@ -39,17 +41,21 @@ def schema_hash() -> str:
 def _build(*, bounds: bool) -> dict[str, Any]:
     source = Reply.model_json_schema()
     definitions = {name: _tidy(node, bounds=bounds) for name, node in source.pop("$defs").items()}
-    definitions["ReplyClaim"] = _claim_variants(definitions["ReplyClaim"])
+    properties = definitions["ReplyClaim"]["properties"]
+    # Said once, although each variant has them: a schema is input, and paid for.
+    definitions |= {name.capitalize(): properties[name] for name in SHARED}
+    properties |= {name: {"$ref": f"#/$defs/{name.capitalize()}"} for name in SHARED}
+    definitions["ReplyClaim"] = {"anyOf": [_variant(definitions["ReplyClaim"], details) for details in VARIANTS]}
     schema: dict[str, Any] = _tidy(source, bounds=bounds)
     schema["$defs"] = definitions
     return schema
 
 
-def _claim_variants(claim: dict[str, Any]) -> dict[str, Any]:
-    detailed = claim
-    plain = {**claim, "properties": {key: node for key, node in claim["properties"].items() if key not in DETAILS}}
-    plain["required"] = list(plain["properties"])
-    return {"anyOf": [plain, detailed]}
+def _variant(claim: dict[str, Any], details: tuple[str, ...]) -> dict[str, Any]:
+    properties = {key: node for key, node in claim["properties"].items() if key not in DETAILS or key in details}
+    if "target" in details and "addressee" not in details:
+        properties["target"] = claim["properties"]["target"]["anyOf"][0]  # there for its sake, so never null
+    return {**claim, "properties": properties, "required": list(properties)}
 
 
 def _tidy(node: Any, *, bounds: bool) -> Any:
