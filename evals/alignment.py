@@ -94,7 +94,9 @@ def align(claims: Sequence[Claim], golds: Sequence[GoldClaim], names: frozenset[
         cited = [set(numbers) for numbers in gold.readings("evidence")]
         for row, claim in enumerate(claims):
             overlap = max(_jaccard({e.sentence for e in claim.evidence}, numbers) for numbers in cited)
-            words = max((_word_f1(said[row], text, names) for text in readings if not _differ(said[row], text)), default=0.0)
+            words = max(
+                (_word_f1(said[row], text, names) for text in readings if not _differ(said[row], text)), default=0.0
+            )
             if overlap > 0 and words >= MINIMUM_WORD_F1:
                 similarity[row, column], word_f1[row, column] = (overlap + words) / 2, words
     rows, columns = linear_sum_assignment(similarity, maximize=True)

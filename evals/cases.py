@@ -46,8 +46,8 @@ class About(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     tags: tuple[str, ...] = Field(min_length=1, description="the first is the kind of text")
-    call: str | None = Field(None, description="the real-world call it reports: the unit of statistics")
-    structures: tuple[str, ...] = Field((), description="the reporting structures that stand in it")
+    call: str | None = Field(default=None, description="the real-world call it reports: the unit of statistics")
+    structures: tuple[str, ...] = Field(default=(), description="the reporting structures that stand in it")
     published: datetime.date | None = None
     outlet: str | None = None
 
@@ -96,7 +96,9 @@ def load_suite(folder: Path) -> Dataset:
     """Every case under `folder`, by name. Raises CaseError: no such folder, no case in it, a case that is wrong."""
     if not folder.is_dir():
         raise CaseError(f"{folder}: no such folder of cases")
-    folders = sorted(path for path in folder.iterdir() if (path / "article.txt").exists() or (path / "gold.yaml").exists())
+    folders = sorted(
+        path for path in folder.iterdir() if (path / "article.txt").exists() or (path / "gold.yaml").exists()
+    )
     if not folders:
         raise CaseError(f"{folder}: no case in it; a case is a folder with article.txt and gold.yaml")
     splits = read_lock(folder)
@@ -117,7 +119,7 @@ def load_case(folder: Path, split: Split | None = None) -> Case:
         raise CaseError(f"{path}: not UTF-8 at byte {error.start}") from None
     article = Article.parse(text, published=about.published, outlet=about.outlet)
     paths = [folder / "gold.yaml", *sorted(set(folder.glob("gold.*.yaml")) - {folder / "gold.yaml"})]
-    golds = {re.sub(r"^gold\.|\.yaml$", "", path.name) or "gold": load_gold(path, article) for path in paths}
+    golds = {path.name.removesuffix(".yaml").removeprefix("gold."): load_gold(path, article) for path in paths}
     return Case(folder.name, folder, article, golds, about, split)
 
 
@@ -150,7 +152,12 @@ def load_gold(path: Path, article: Article) -> Gold:
 
 def case_files(folder: Path) -> list[Path]:
     """The files that make a case, in a fixed order."""
-    return [folder / "article.txt", folder / "article.sentences.txt", *sorted(folder.glob("gold*.yaml")), folder / "case.toml"]
+    return [
+        folder / "article.txt",
+        folder / "article.sentences.txt",
+        *sorted(folder.glob("gold*.yaml")),
+        folder / "case.toml",
+    ]
 
 
 def file_digest(path: Path) -> str:
@@ -166,7 +173,8 @@ def read_lock(folder: Path) -> dict[str, Split]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CaseError(f"{path}: {error}") from None
-    return {name: split for split in ("dev", "test") for name in data.get(split, ())}  # type: ignore[misc]
+    splits: tuple[Split, ...] = ("dev", "test")
+    return {name: split for split in splits for name in data.get(split, ())}
 
 
 def split_by_hash(cases: Iterable[Case], always_dev: Sequence[str] = ()) -> dict[str, Split]:
@@ -191,7 +199,10 @@ def split_by_hash(cases: Iterable[Case], always_dev: Sequence[str] = ()) -> dict
 def write_lock(dataset: Dataset, always_dev: Sequence[str]) -> None:
     """Fix the split of a suite and the hashes of its test cases."""
     splits = split_by_hash(dataset.cases, always_dev)
-    lines = ["# Made by `python -m evals.cases FOLDER [ALWAYS_DEV...]`: which cases rules and prompts may be tuned on, and the hashes of the rest."]
+    lines = [
+        "# Made by `python -m evals.cases FOLDER [ALWAYS_DEV...]`.",
+        "# dev: cases that rules and prompts may be tuned on. test: cases that judge them, with their hashes.",
+    ]
     for split in ("dev", "test"):
         lines += [f"{split} = [", *(f'    "{case.name}",' for case in dataset.cases if splits[case.name] == split), "]"]
     lines += ["", "[sha256]"]

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING
 
 from . import statistics
 from .alignment import Comparison, compare
-from .runner import record_of
+from .contenders import record_of
 from .score import Score
 from .scorers import METRICS, PRIMARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from .cases import Case, Dataset
+    from .cases import Case, Dataset, Split
     from .journal import Line, Run
 
+RESAMPLES = 1_999  # for the intervals of single means, of which a table has hundreds
 STRICT = "_strict"  # the same metric with gold's optional claims required and its alternatives gone
 
 
@@ -57,11 +58,21 @@ class Evaluation:
         return fmean(values) if values else None
 
     def interval(self, metric: str) -> statistics.Interval | None:
-        return statistics.sign_flip_interval(list(self.clusters(metric).values()))
+        return statistics.sign_flip_interval(list(self.clusters(metric).values()), RESAMPLES)
 
-    def where(self, cases: Iterable[Case]) -> Evaluation:
-        names = {case.name for case in cases}
-        return Evaluation(self.name, tuple(r for r in self.results if r.case.name in names))
+    def split(self, name: Split | None) -> Evaluation:
+        """Over the cases of a split; over all for None."""
+        return self.where(lambda case: name in (None, case.split))
+
+    def tagged(self, tag: str) -> Evaluation:
+        return self.where(lambda case: tag in case.tags)
+
+    def of_kind(self, kind: str) -> Evaluation:
+        return self.where(lambda case: case.kind == kind)
+
+    def where(self, wanted: Callable[[Case], bool]) -> Evaluation:
+        """The same over some of the cases."""
+        return Evaluation(self.name, tuple(result for result in self.results if wanted(result.case)))
 
     @cached_property
     def totals(self) -> dict[str, float | None]:
@@ -69,6 +80,7 @@ class Evaluation:
         lines = [line for result in self.results for line in result.lines]
         costs = [line.usage.cost for line in lines if line.usage.cost is not None]
         return {
+            "readings": len(lines),
             "input_tokens": sum(line.usage.input_tokens for line in lines),
             "output_tokens": sum(line.usage.output_tokens for line in lines),
             "cost": sum(costs) if costs else None,

@@ -1,6 +1,6 @@
-"""Runs engines and prompts over cases: what is missing is read, what is there is kept.
+"""Runs contenders over cases: what is missing is read, what is there is kept.
 
-    Dataset x contenders x repeats -> one journal per contender -> Run
+Dataset x contenders x repeats -> one journal per contender -> Run
 """
 
 from __future__ import annotations
@@ -9,176 +9,180 @@ import asyncio
 import hashlib
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
-from summarizer import Provenance, Summarizer, Usage, resolve
-from summarizer.errors import BudgetExceeded, EngineError, SummarizerError
+from summarizer import Usage
+from summarizer.errors import (
+    AuthenticationFailed,
+    BudgetExceeded,
+    EngineError,
+    ModelNotFound,
+    QuotaExceeded,
+    SummarizerError,
+    TransportError,
+)  # fmt: skip
 
-from . import trivial
 from .journal import Line, Run, append, read_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from summarizer import Article, CallSummary
-
     from .cases import Case, Dataset
+    from .contenders import Contender
 
-CHARACTERS_PER_TOKEN = 4  # for estimates before a run only
-
-
-class Reader(Protocol):
-    """What the runner needs of a summarizer."""
-
-    async def read(self, case: Case) -> CallSummary: ...
-
-    def key(self, case: Case) -> str: ...
-
-    async def aclose(self) -> None: ...
+# What fails one reading would fail all: going on would score the endpoint, not the engine.
+HOPELESS = (AuthenticationFailed, QuotaExceeded, ModelNotFound, BudgetExceeded)
+UNREACHABLE_AFTER = 3  # transport failures, before anything has succeeded
 
 
 @dataclass(frozen=True)
-class Contender:
-    """An engine with a prompt: what a run is a run of. `options` are those of Summarizer."""
+class Wanted:
+    """A reading to be made."""
 
-    model: str
-    prompt: str | None = None
-    options: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """As a file name: the model and, where it reads one, the prompt."""
-        parts = [self.model, *([self.prompt] if self.prompt else [])]
-        return "@".join("".join(c if c.isalnum() or c in "-._" else "-" for c in part.strip("/.")) for part in parts)
-
-
-class _Package:
-    """The package's own pipeline as a Reader."""
-
-    def __init__(self, contender: Contender) -> None:
-        self._summarizer = Summarizer(contender.model, contender.prompt, **contender.options)
-        self.prompt = self._summarizer.prompt.name if self._summarizer.prompt else None
-
-    async def read(self, case: Case) -> CallSummary:
-        return await self._summarizer.asummarize(case.article.text, **self._context(case))
-
-    def key(self, case: Case) -> str:
-        return self._summarizer.key(case.article.text, **self._context(case))
-
-    async def aclose(self) -> None:
-        await self._summarizer.aclose()
-
-    @staticmethod
-    def _context(case: Case) -> dict[str, Any]:
-        return {"published": case.article.published, "outlet": case.article.outlet}
-
-
-class _Trivial:
-    """The floor as a Reader."""
-
-    prompt = None
-
-    async def read(self, case: Case) -> CallSummary:
-        return record_of(trivial.read(case.article), case.article, trivial.NAME)
-
-    def key(self, case: Case) -> str:
-        return hashlib.sha256(f"{trivial.NAME} {case.article.sha256}".encode()).hexdigest()
-
-    async def aclose(self) -> None:
-        """Nothing to close."""
-
-
-def record_of(draft: Any, article: Article, engine: str) -> CallSummary:
-    """The record of a draft that no engine of the package made: the floor's, a gold's."""
-    provenance = Provenance(engine=engine, package_version="", article_sha256=article.sha256, run_id="")
-    return resolve(draft, article, (), provenance)
-
-
-def open_reader(contender: Contender) -> _Package | _Trivial:
-    """Raises SettingsError or PromptError before any case is read."""
-    return _Trivial() if contender.model == trivial.NAME else _Package(contender)
+    case: Case
+    repeat: int
+    key: str
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run would do: readings missing, and about how many tokens of articles they'd send."""
+    """What a run of a contender would do: `missing` readings, beside those kept in the journal at `path`."""
 
     contender: Contender
     path: Path
-    missing: tuple[tuple[Case, int, str], ...]  # case, repeat, key
-    kept: int
+    wanted: tuple[Wanted, ...]
+    missing: tuple[Wanted, ...]
+    kept: tuple[Line, ...]
 
     @property
     def input_tokens(self) -> int:
-        return sum(len(case.article.text) for case, _, _ in self.missing) // CHARACTERS_PER_TOKEN
+        """About how many tokens the missing readings send, at one attempt each."""
+        return sum(self.contender.reader.input_tokens(item.case.article) for item in self.missing)
+
+    def run(self) -> Run:
+        """The journal's lines that answer for these cases as they and the contender are now."""
+        keys = {item.key for item in self.wanted}
+        run = read_run(self.path) if self.path.is_file() else Run(self.path, ())
+        return run.where(lambda line: line.key in keys)
 
 
 def plan(dataset: Dataset, contender: Contender, folder: Path, repeats: int = 1, *, retry_errors: bool = True) -> Plan:
     """What is missing in a contender's journal; a failed reading is missing too unless told otherwise."""
     path = folder / f"{contender.name}.jsonl"
-    there = read_run(path).lines if path.is_file() else ()
-    done = {line.key for line in there if line.record or not retry_errors}
-    reader = open_reader(contender)
-    wanted = [(case, n, _repeat_key(reader.key(case), n)) for case in dataset.cases for n in range(repeats)]
-    missing = tuple(item for item in wanted if item[2] not in done)
-    return Plan(contender, path, missing, len(wanted) - len(missing))
+    there = {line.key: line for line in read_run(path).lines} if path.is_file() else {}
+    wanted = tuple(
+        Wanted(case, repeat, _key(contender, case, repeat)) for case in dataset.cases for repeat in range(repeats)
+    )
+    kept = {w.key: there[w.key] for w in wanted if w.key in there and (there[w.key].record or not retry_errors)}
+    missing = tuple(item for item in wanted if item.key not in kept)
+    return Plan(contender, path, wanted, missing, tuple(kept.values()))
 
 
-async def execute(plan: Plan, concurrency: int, progress: Callable[[Line], None] = lambda _: None) -> None:
-    """Read what is missing, a line at a time into the journal; errors are lines too. A spent budget ends it."""
-    reader = open_reader(plan.contender)
-    gate = asyncio.Semaphore(concurrency)
+@dataclass
+class Session:
+    """One go at the missing readings of some plans. `max_cost` (US dollars) is over all of them."""
 
-    async def one(case: Case, repeat: int, key: str) -> None:
-        async with gate:
-            line = await _line(reader, plan.contender, case, repeat, key)
-        append(plan.path, line)
-        progress(line)
-        if line.error and line.error["type"] == BudgetExceeded.__name__:
-            raise BudgetExceeded(f"{line.error['message']}; what is done is kept in {plan.path}")
+    concurrency: int = 8
+    max_cost: float | None = None
+    progress: Callable[[Contender, Line], None] = lambda *_: None
+    spent: float = field(default=0.0, init=False)
 
-    try:
-        async with asyncio.TaskGroup() as tasks:
-            for item in plan.missing:
-                tasks.create_task(one(*item))
-    except ExceptionGroup as group:
-        raise group.exceptions[0] from None
-    finally:
-        await reader.aclose()
+    def execute(self, plans: list[Plan]) -> None:
+        """Read what is missing, each line into its journal as it comes; errors are lines too.
 
+        Raises EngineError where going on makes no sense: no access, no such endpoint, a spent budget. What is done
+        by then, or when the user interrupts, is kept.
+        """
+        asyncio.run(self._execute(plans))
 
-def readings(plan: Plan, dataset: Dataset, repeats: int = 1) -> Run:
-    """The journal's lines that answer for these cases as they and the contender are now."""
-    reader = open_reader(plan.contender)
-    keys = {_repeat_key(reader.key(case), n) for case in dataset.cases for n in range(repeats)}
-    run = read_run(plan.path)
-    return Run(run.path, tuple(line for line in run.lines if line.key in keys), run.damaged)
+    async def _execute(self, plans: list[Plan]) -> None:
+        for plan in plans:
+            try:
+                await _Pool(self, plan).drain()
+            finally:
+                await plan.contender.reader.aclose()
 
 
-async def _line(reader: Any, contender: Contender, case: Case, repeat: int, key: str) -> Line:
-    started = time.perf_counter()
-    common: dict[str, Any] = {
-        "key": key, "case": case.name, "call": case.call, "model": contender.model, "prompt": reader.prompt, "repeat": repeat,
-    }  # fmt: skip
-    try:
-        record = await reader.read(case)
-    except SummarizerError as error:
-        cost: dict[str, Any] = {"usage": error.usage or Usage(), "attempts": error.attempts} if isinstance(error, EngineError) else {}
-        reason = {"type": type(error).__name__, "message": str(error)}
-        return Line(**common, error=reason, seconds=time.perf_counter() - started, **cost)
-    facts = record.provenance
-    return Line(**common, record=record, usage=facts.usage, seconds=time.perf_counter() - started, attempts=facts.attempts)
+class _Pool:
+    """Workers over one plan's missing readings."""
+
+    def __init__(self, session: Session, plan: Plan) -> None:
+        self.session = session
+        self.plan = plan
+        self.todo: Iterator[Wanted] = iter(plan.missing)
+        self.succeeded = bool(plan.kept)
+        self.unreachable = 0
+        self.over: EngineError | None = None
+
+    async def drain(self) -> None:
+        if self.plan.kept and not self.plan.missing:
+            self._mark_current()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for _ in range(self.session.concurrency):
+                    tasks.create_task(self._work())
+        except ExceptionGroup as group:  # a bug, not a failed reading: shown as what it is
+            raise group.exceptions[0] from None
+        if self.over is not None:
+            raise self.over
+
+    def _mark_current(self) -> None:
+        """Make the journal's last line one of this basis: an engine changed and changed back wrote others since."""
+        last = read_run(self.plan.path).lines[-1]
+        if last.basis != self.plan.kept[-1].basis:
+            append(self.plan.path, self.plan.kept[-1])
+
+    async def _work(self) -> None:
+        for item in self.todo:
+            self._check_budget()
+            if self.over is not None:
+                return
+            try:
+                line, error = await self._read(item)
+            except Exception as bug:
+                bug.add_note(f"while {self.plan.contender.name} read case {item.case.name}")
+                raise
+            self._judge(error)
+            if self.over is None or line.record:
+                append(self.plan.path, line)
+                self.session.spent += line.usage.cost or 0.0
+                self.session.progress(self.plan.contender, line)
+
+    def _check_budget(self) -> None:
+        limit = self.session.max_cost
+        if limit is not None and self.session.spent >= limit:
+            self.over = BudgetExceeded(
+                f"{self.session.spent:.4f} of {limit} dollars are spent; what is done is kept in {self.plan.path}"
+            )
+
+    def _judge(self, error: SummarizerError | None) -> None:
+        """Whether there is any sense in going on."""
+        if error is None:
+            self.succeeded = True
+        elif isinstance(error, HOPELESS):
+            self.over = error
+        elif isinstance(error, TransportError) and not self.succeeded:
+            self.unreachable += 1
+            self.over = error if self.unreachable >= UNREACHABLE_AFTER else self.over
+
+    async def _read(self, item: Wanted) -> tuple[Line, SummarizerError | None]:
+        started = time.perf_counter()
+        reader, case = self.plan.contender.reader, item.case
+        line = Line(
+            key=item.key, basis=reader.basis(), case=case.name, call=case.call, article=case.article.sha256,
+            model=reader.model, prompt=reader.prompt, repeat=item.repeat,
+        )  # fmt: skip
+        try:
+            record = await reader.read(case.article)
+        except SummarizerError as error:
+            usage, attempts = (error.usage, error.attempts) if isinstance(error, EngineError) else (None, 0)
+            reason = {"type": type(error).__name__, "message": str(error)}
+            return line.finished(started, usage or Usage(), attempts, error=reason), error
+        made = record.provenance
+        return line.finished(started, made.usage, made.attempts, record=record), None
 
 
-def _repeat_key(key: str, repeat: int) -> str:
+def _key(contender: Contender, case: Case, repeat: int) -> str:
+    key = contender.reader.key(case.article)
     return key if repeat == 0 else hashlib.sha256(f"{key} {repeat}".encode()).hexdigest()
-
-
-def contenders(models: Iterable[str], prompts: Iterable[str], options: dict[str, Any]) -> list[Contender]:
-    """Every model with every prompt; a model that reads none once."""
-    found = []
-    for model in models:
-        reads = model not in (trivial.NAME, "extractive")
-        found += [Contender(model, prompt, options) for prompt in (list(prompts) or [None] if reads else [None])]
-    return found

@@ -54,7 +54,9 @@ def _claim_f1(c: Comparison, right: Iterable[Pair]) -> Score:
     extra = {claim.id for claim in c.record.claims} - {pair.claim.id for pair in c.pairs}
     wrong = [f"{pair.claim.id}: {', '.join(errors)}" for pair in c.pairs if (errors := _attribution_errors(c, pair))]
     reason = "; ".join(
-        f"{what} {', '.join(ids)}" for what, ids in (("missed", missed), ("extra", sorted(extra)), ("wrong", wrong)) if ids
+        f"{what} {', '.join(ids)}"
+        for what, ids in (("missed", missed), ("extra", sorted(extra)), ("wrong", wrong))
+        if ids
     )
     return Score(f1(hits, len(c.record.claims), wanted), reason or "all right")
 
@@ -93,7 +95,11 @@ def _given_alignment(right: Callable[[Comparison, Pair], bool]) -> Callable[[Com
 
 
 def _nothing_aligned(c: Comparison) -> Score:
-    return Score(0.0, "no claim aligned") if any(not g.optional for g in c.gold.claims) else Score(None, "no claims to align")
+    return (
+        Score(0.0, "no claim aligned")
+        if any(not g.optional for g in c.gold.claims)
+        else Score(None, "no claims to align")
+    )
 
 
 def text_f1(c: Comparison) -> Score:
@@ -108,7 +114,9 @@ def evidence_f1(c: Comparison) -> Score:
     hits = found = wanted = 0
     for pair in c.pairs:
         cited = {evidence.sentence for evidence in pair.claim.evidence}
-        best = max((set(r) for r in pair.gold.readings("evidence")), key=lambda r: f1(len(cited & r), len(cited), len(r)) or 0)
+        best = max(
+            (set(r) for r in pair.gold.readings("evidence")), key=lambda r: f1(len(cited & r), len(cited), len(r)) or 0
+        )
         hits, found, wanted = hits + len(cited & best), found + len(cited), wanted + len(best)
     return Score(f1(hits, found, wanted))
 
@@ -199,7 +207,7 @@ def _handles(party: Any) -> list[str]:
 def _tells(sentence: str, claim: str, language: str) -> bool:
     """Whether most of a claim's content stands in a sentence."""
     wanted = {stem for _, stem in proposition(claim, language).content}
-    return bool(wanted) and len(wanted & {s for _, s in proposition(sentence, language).content}) / len(wanted) >= 0.5  # noqa: PLR2004
+    return bool(wanted) and len(wanted & {s for _, s in proposition(sentence, language).content}) / len(wanted) >= 0.5
 
 
 def abstention(c: Comparison) -> Score:

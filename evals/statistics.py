@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from statistics import fmean, stdev
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,9 +53,12 @@ class Difference:
     def sentence(self) -> str:
         """The verdict in words."""
         if self.clusters < MINIMUM_CLUSTERS:
-            return f"cannot tell: {self.clusters} calls, and under {MINIMUM_CLUSTERS} no paired test can reach p < {LEVEL}"
+            return (
+                f"cannot tell: {self.clusters} calls, and under {MINIMUM_CLUSTERS} no paired test can reach p < {LEVEL}"
+            )
         assert self.interval is not None
-        spread = f"{self.mean:+.3f}, 95 % interval {self.interval.low:+.3f} to {self.interval.high:+.3f}, p = {self.p_holm:.3f}"
+        between = f"95 % interval {self.interval.low:+.3f} to {self.interval.high:+.3f}"
+        spread = f"{self.mean:+.3f}, {between}, p = {self.p_holm:.3f}"
         if self.verdict == "cannot tell" and self.detectable is not None:
             return f"cannot tell: {spread}; this suite would have seen {self.detectable:.3f}"
         return f"{self.verdict}: {spread}"
@@ -69,35 +73,65 @@ def cluster_means(values: Iterable[tuple[str, float | None]]) -> dict[str, float
     return {cluster: fmean(group) for cluster, group in sorted(groups.items())}
 
 
-def sign_flip_p(differences: Sequence[float]) -> float:
-    """Two-sided p of the hypothesis that differences are symmetric around 0; 1.0 where all are 0."""
+@dataclass(frozen=True)
+class SignFlips:
+    """scipy's sign-flip test of the mean of some values against any shift, its flips drawn once."""
+
+    values: tuple[float, ...]
+    resamples: int = RESAMPLES
+
+    @cached_property
+    def _null(self) -> tuple[Any, Any]:
+        """The statistic under each flip: of the values, and of ones (what a shift of 1 takes from it)."""
+        return _flipped(self.values, self.resamples), _flipped((1.0,) * len(self.values), self.resamples)
+
+    def p(self, shift: float = 0.0) -> float:
+        """Two-sided p of the hypothesis that the values are symmetric around `shift`; 1.0 where all are equal to it.
+
+        As scipy has it: twice the smaller tail, the observed value counted in where flips are sampled.
+        """
+        if len(self.values) < 2 or all(abs(value - shift) < TIE for value in self.values):
+            return 1.0
+        of_values, of_ones = self._null
+        null, observed = of_values - shift * of_ones, fmean(self.values) - shift
+        own = 1 if len(self.values) > EXACT_UP_TO else 0
+        tails = ((null <= observed + TIE).sum(), (null >= observed - TIE).sum())
+        return float(min(1.0, 2 * (min(tails) + own) / (len(null) + own)))
+
+
+@lru_cache(maxsize=1024)
+def _flipped(values: tuple[float, ...], resamples: int) -> Any:
     import numpy
     from scipy.stats import permutation_test
 
-    if len(differences) < 2 or all(abs(d) < TIE for d in differences):  # noqa: PLR2004
-        return 1.0
     result = permutation_test(
-        (numpy.asarray(differences),), lambda x, axis: numpy.mean(x, axis=axis), permutation_type="samples",
-        vectorized=True, n_resamples=RESAMPLES if len(differences) > EXACT_UP_TO else numpy.inf, rng=0,
+        (numpy.asarray(values),), lambda x, axis: numpy.mean(x, axis=axis), permutation_type="samples",
+        vectorized=True, n_resamples=resamples if len(values) > EXACT_UP_TO else numpy.inf, rng=0,
     )  # fmt: skip
-    return float(result.pvalue)
+    return result.null_distribution
 
 
-def sign_flip_interval(values: Sequence[float], level: float = LEVEL) -> Interval | None:
-    """The shifts that `sign_flip_p` would not reject, to 1e-4; None where no shift could be rejected."""
+def sign_flip_p(differences: Sequence[float]) -> float:
+    """Two-sided p of the hypothesis that differences are symmetric around 0; 1.0 where all are 0."""
+    return SignFlips(tuple(differences), RESAMPLES).p()
+
+
+def sign_flip_interval(values: Sequence[float], resamples: int = RESAMPLES) -> Interval | None:
+    """The shifts that the test would not reject at LEVEL, to 1e-4; None where no shift could be rejected."""
     if len(values) < MINIMUM_CLUSTERS:
         return None
+    flips = SignFlips(tuple(values), resamples)
     centre, reach = fmean(values), max(values) - min(values) + TIE
 
     def kept(shift: float) -> bool:
-        return sign_flip_p([value - shift for value in values]) > level
+        return flips.p(shift) > LEVEL
 
     return Interval(_edge(kept, centre, centre - reach), _edge(kept, centre, centre + reach))
 
 
 def _edge(kept: Callable[[float], bool], inside: float, outside: float) -> float:
     """Where a shift stops being kept, between one that is and one that is not."""
-    while abs(outside - inside) > 1e-4:  # noqa: PLR2004
+    while abs(outside - inside) > 1e-4:
         middle = (inside + outside) / 2
         inside, outside = (middle, outside) if kept(middle) else (inside, middle)
     return inside
@@ -114,7 +148,9 @@ def smallest_detectable(differences: Sequence[float]) -> float | None:
     return float(quantiles * stdev(differences) / math.sqrt(n))
 
 
-def compare(metric: str, a: Mapping[str, float], b: Mapping[str, float], *, higher_is_better: bool = True) -> Difference:
+def compare(
+    metric: str, a: Mapping[str, float], b: Mapping[str, float], *, higher_is_better: bool = True
+) -> Difference:
     """B against A over the clusters both have, on cluster means."""
     sign = 1 if higher_is_better else -1
     differences = [sign * (b[cluster] - a[cluster]) for cluster in sorted(a.keys() & b.keys())]
@@ -146,8 +182,6 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 def adjusted(primary: Difference, others: Sequence[Difference]) -> list[Difference]:
     """The primary difference as it is, the others with Holm's correction over themselves."""
-    from dataclasses import replace
-
     ps = holm([other.p for other in others])
     return [
         primary,

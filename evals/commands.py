@@ -1,0 +1,134 @@
+"""What the command line's `eval` commands do. Results go to stdout, everything else to stderr; they return the
+exit code (0 done, 1 regression, 4 inconclusive) and raise errors of `summarizer.errors` for 2 and 3."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+from summarizer.errors import EngineError
+
+from . import table
+from .cases import CaseError, load_suite
+from .contenders import open_contenders
+from .evaluation import ceiling, evaluate
+from .runner import Session, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .cases import Dataset, Split
+    from .contenders import Contender
+    from .evaluation import Evaluation
+    from .journal import Line, Run
+    from .runner import Plan
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"  # beside the suite, in a checkout and in an installed package
+stderr = Console(stderr=True, highlight=False)
+
+
+def load(folder: Path | None, split: Split | None = None, tag: str | None = None) -> Dataset:
+    """The cases asked for. Raises CaseError where that leaves none."""
+    suite = load_suite(folder or FIXTURES)
+    chosen = suite.subset(split=split, tag=tag)
+    if not chosen.cases:
+        wanted = " ".join(part for part in (split and f"split {split}", tag and f"tag {tag!r}") if part)
+        raise CaseError(f"{suite.folder}: none of its {len(suite.cases)} cases is of {wanted}")
+    return chosen
+
+
+def plans(
+    dataset: Dataset,
+    models: Sequence[str] | None,
+    prompts: Sequence[str] | None,
+    options: dict[str, Any],
+    out: Path,
+    *,
+    repeats: int = 1,
+    retry_errors: bool = True,
+) -> list[Plan]:
+    """What is to be read, contender by contender, the floor among them. Raises SettingsError or PromptError."""
+    contenders = open_contenders(models or [None], prompts or [None], options)
+    return [plan(dataset, contender, out, repeats, retry_errors=retry_errors) for contender in contenders]
+
+
+def announce(plans: Sequence[Plan]) -> None:
+    """Say what would be read, and about how many tokens it would take."""
+    for one in plans:
+        tokens = f", about {one.input_tokens:,} tokens in" if one.input_tokens else ", no model call"
+        print(f"{one.contender.name}: {len(one.missing)} readings to make{tokens}; {len(one.kept)} kept in {one.path}")
+
+
+def execute(plans: list[Plan], concurrency: int, max_cost: float | None = None) -> None:
+    """Read what is missing, with a progress bar on a terminal. Raises EngineError where going on makes no sense."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*parts, TextColumn("{task.fields[spent]}"), console=stderr, disable=not stderr.is_terminal) as bars:
+        tasks = {
+            one.contender: bars.add_task(one.contender.name, total=len(one.wanted), completed=len(one.kept), spent="")
+            for one in plans
+        }
+
+        def progress(contender: Contender, _: Line) -> None:
+            bars.update(tasks[contender], advance=1, spent=f"${session.spent:.4f}" if session.spent else "")
+
+        session = Session(concurrency, max_cost, progress)
+        session.execute(plans)
+    kept, made = (sum(map(len, group)) for group in ([p.kept for p in plans], [p.missing for p in plans]))
+    print(f"{made} readings made, {kept} kept", file=sys.stderr)
+
+
+def show(dataset: Dataset, plans: Sequence[Plan], format: str) -> int:
+    """Score what there is and print it: 0, or 3 where a contender gave no reading at all."""
+    runs = [one.run() for one in plans]
+    _complain(runs)
+    evaluations = [evaluate(run, dataset) for run in runs]
+    _print(dataset, [*evaluations, ceiling(dataset)], format)
+    _list_failures(evaluations)
+    return _nothing_read(evaluations)
+
+
+def _complain(runs: Sequence[Run]) -> None:
+    for run in runs:
+        for line in run.damaged:
+            print(f"{run.path}, line {line.number}: {line.reason}; passed over, the rest counts", file=sys.stderr)
+
+
+def _print(dataset: Dataset, evaluations: Sequence[Evaluation], format: str) -> None:
+    if format == "json":
+        from .data import as_data
+
+        print(json.dumps(as_data(dataset, evaluations), indent=2, ensure_ascii=False))
+        return
+    Console(highlight=False, width=None if sys.stdout.isatty() else 400).print(
+        table.view(columns(dataset, evaluations))
+    )
+
+
+def columns(dataset: Dataset, evaluations: Sequence[Evaluation]) -> list[tuple[str, Evaluation]]:
+    """Evaluations under their names; dev and test side by side where the cases are of both."""
+    splits = sorted({case.split for case in dataset.cases if case.split})
+    parts: list[Split | None] = [*splits] if len(splits) > 1 else [None]
+    return [
+        (evaluation.name + (f" {split}" if split else ""), evaluation.split(split))
+        for evaluation in evaluations
+        for split in parts
+    ]
+
+
+def _list_failures(evaluations: Sequence[Evaluation]) -> None:
+    for evaluation in evaluations:
+        for result in evaluation.results:
+            for error in result.errors:
+                print(f"failed: {evaluation.name}, {result.case.name}: {error}", file=sys.stderr)
+
+
+def _nothing_read(evaluations: Sequence[Evaluation]) -> int:
+    """3 where a contender gave no reading at all: that is an engine's failure, not a score."""
+    silent = [e for e in evaluations if e.totals["readings"] and e.totals["failures"] == e.totals["readings"]]
+    return EngineError.exit_code if silent else 0

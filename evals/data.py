@@ -1,0 +1,69 @@
+"""Evaluations as plain data: what `--format json` prints and the HTML report is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .evaluation import STRICT
+from .scorers import METRICS, PRIMARY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .cases import Dataset
+    from .evaluation import CaseResult, Evaluation
+
+NAMES = (PRIMARY, PRIMARY + STRICT, *(metric.name for metric in METRICS if metric.name != PRIMARY))
+
+
+def as_data(dataset: Dataset, evaluations: Sequence[Evaluation]) -> dict[str, Any]:
+    """Everything there is to know about evaluations over a dataset."""
+    return {
+        "suite": {
+            "folder": str(dataset.folder),
+            "digest": dataset.digest,
+            "cases": len(dataset.cases),
+            "calls": len({case.call for case in dataset.cases}),
+        },
+        "primary": PRIMARY,
+        "evaluations": [_evaluation(evaluation) for evaluation in evaluations],
+    }
+
+
+def _evaluation(evaluation: Evaluation) -> dict[str, Any]:
+    splits = sorted({result.case.split for result in evaluation.results if result.case.split})
+    tags = sorted({tag for result in evaluation.results for tag in result.case.tags})
+    return {
+        "name": evaluation.name,
+        "metrics": summary(evaluation),
+        "splits": {split: summary(evaluation.split(split)) for split in splits},
+        "tags": {tag: _metric(evaluation.tagged(tag), PRIMARY) for tag in tags},
+        "totals": evaluation.totals,
+        "cases": [_case(result) for result in evaluation.results],
+    }
+
+
+def summary(evaluation: Evaluation) -> dict[str, Any]:
+    """Mean, interval and number of calls of every metric."""
+    return {name: _metric(evaluation, name) for name in NAMES}
+
+
+def _metric(evaluation: Evaluation, name: str) -> dict[str, Any]:
+    interval = evaluation.interval(name)
+    return {
+        "mean": evaluation.mean(name),
+        "low": interval.low if interval else None,
+        "high": interval.high if interval else None,
+        "calls": len(evaluation.clusters(name)),
+    }
+
+
+def _case(result: CaseResult) -> dict[str, Any]:
+    return {
+        "case": result.case.name,
+        "call": result.case.call,
+        "split": result.case.split,
+        "tags": list(result.case.about.tags),
+        "errors": result.errors,
+        "scores": {name: {"value": score.value, "reason": score.reason} for name, score in result.scores.items()},
+    }

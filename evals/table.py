@@ -1,0 +1,79 @@
+"""The terminal's table: metrics down, contenders across; and what it took."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from .evaluation import STRICT
+from .scorers import METRICS, PRIMARY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from .evaluation import Evaluation
+
+NONE = "–"
+
+
+def view(columns: Sequence[tuple[str, Evaluation]]) -> RenderableType:
+    """Scores of evaluations under their headings, then their sums."""
+    return Group(_scores(columns), Text(), _kinds(columns), Text(), _totals(columns))
+
+
+def _scores(columns: Sequence[tuple[str, Evaluation]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("mean over calls [95 % interval] calls")
+    for heading, _ in columns:
+        table.add_column(heading, justify="right", no_wrap=True)
+    rows = [(PRIMARY, "attributed_claim_f1"), (PRIMARY + STRICT, "  without gold's licence")]
+    rows += [(metric.name, metric.name + ("" if metric.higher_is_better else " ↓")) for metric in METRICS[1:]]
+    for name, label in rows:
+        style = "bold" if name == PRIMARY else ""
+        table.add_row(label, *(_cell(evaluation, name) for _, evaluation in columns), style=style)
+    return table
+
+
+def _cell(evaluation: Evaluation, metric: str) -> str:
+    mean, interval = evaluation.mean(metric), evaluation.interval(metric)
+    if mean is None:
+        return NONE
+    spread = f" [{interval.low:.2f}, {interval.high:.2f}]" if interval else ""
+    return f"{mean:.3f}{spread} {len(evaluation.clusters(metric)):>3}"
+
+
+def _kinds(columns: Sequence[tuple[str, Evaluation]]) -> Table:
+    """The primary metric by kind of text (a case's first tag)."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(f"{PRIMARY} by kind, calls")
+    for heading, _ in columns:
+        table.add_column(heading, justify="right", no_wrap=True)
+    kinds = sorted({result.case.kind for _, evaluation in columns for result in evaluation.results})
+    for kind in kinds:
+        parts = [evaluation.of_kind(kind) for _, evaluation in columns]
+        table.add_row(kind, *(_kind_cell(part) for part in parts))
+    return table
+
+
+def _kind_cell(part: Evaluation) -> str:
+    mean = part.mean(PRIMARY)
+    return NONE if mean is None else f"{mean:.3f} {len(part.clusters(PRIMARY)):>3}"
+
+
+def _totals(columns: Sequence[tuple[str, Evaluation]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("in sum")
+    for heading, _ in columns:
+        table.add_column(heading, justify="right", no_wrap=True)
+    readers = [evaluation for _, evaluation in columns]
+    for name in ("readings", "failures", "extra_attempts", "input_tokens", "output_tokens"):
+        table.add_row(name, *(f"{e.totals[name] or 0:,.0f}" for e in readers))
+    table.add_row("cost, US dollars", *(NONE if (c := e.totals["cost"]) is None else f"{c:.4f}" for e in readers))
+    table.add_row("seconds", *(f"{e.totals['seconds'] or 0:.1f}" for e in readers))
+    return table

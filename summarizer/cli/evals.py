@@ -1,0 +1,77 @@
+"""`summarizer eval`: prompts and models scored against gold records. The suite itself is loaded when asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from summarizer.cli import options
+from summarizer.cli.suite import suite
+from summarizer.errors import SettingsError
+
+app = typer.Typer(help="Score prompts and models against gold records.", no_args_is_help=True)
+
+Cases = Annotated[Path | None, typer.Option("--cases", metavar="DIR", help="A folder of cases; else all of fixtures/.")]
+Split = Annotated[str | None, typer.Option("--split", metavar="dev|test", help="Only these, as split.lock has them.")]
+Tag = Annotated[str | None, typer.Option("--tag", metavar="T", help="Only cases with this tag.")]
+Format = Annotated[str, typer.Option("--format", metavar="text|json")]
+
+
+@app.command("run")
+def run(
+    cases: Cases = None,
+    prompt: Annotated[list[str] | None, typer.Option("--prompt", metavar="V", help="May be repeated.")] = None,
+    model: Annotated[list[str] | None, typer.Option("--model", metavar="M", help="May be repeated.")] = None,
+    base_url: options.BaseUrl = None,
+    deadline: options.Deadline = None,
+    repeats: Annotated[int, typer.Option("--repeats", metavar="N", min=1, help="Readings of each case.")] = 1,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where runs are kept.")] = Path("runs"),
+    format: Format = "text",
+    split: Split = None,
+    tag: Tag = None,
+    concurrency: Annotated[int, typer.Option("--concurrency", metavar="N", min=1)] = 8,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read, and read nothing.")] = False,
+    max_cost: Annotated[float | None, typer.Option("--max-cost", metavar="X", help="US dollars, over all.")] = None,
+    retry_errors: Annotated[bool, typer.Option(help="Read again what failed in an earlier run.")] = True,
+    record: options.Record = None,
+) -> None:
+    """Read every case with every model and prompt, and score. Only what is missing in DIR is read."""
+    _check_format(format, ("text", "json"))
+    settings: dict[str, Any] = {
+        "base_url": base_url, "deadline": deadline, "concurrency": concurrency, "max_cost": max_cost, "record": record,
+    }  # fmt: skip
+    commands = _commands()
+    dataset = commands.load(cases, _split(split), tag)
+    plans = commands.plans(dataset, model, prompt, settings, out, repeats=repeats, retry_errors=retry_errors)
+    if dry_run:
+        commands.announce(plans)
+        return
+    commands.execute(plans, concurrency, max_cost)
+    _done(commands.show(dataset, plans, format))
+
+
+def _commands() -> Any:
+    try:
+        return suite("commands")
+    except ModuleNotFoundError as error:
+        if error.name not in ("scipy", "yaml", "numpy"):
+            raise
+        raise SettingsError(f"eval: needs {error.name}: pip install 'call-summarizer[eval]'") from None
+
+
+def _split(name: str | None) -> str | None:
+    if name not in (None, "dev", "test"):
+        raise SettingsError(f"unknown split {name!r}: there are dev and test")
+    return name
+
+
+def _check_format(format: str, known: tuple[str, ...]) -> None:
+    if format not in known:
+        raise SettingsError(f"unknown format {format!r}: there are {', '.join(known)}")
+
+
+def _done(code: int) -> None:
+    if code:
+        raise typer.Exit(code)
