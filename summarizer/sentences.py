@@ -23,6 +23,7 @@ _PARAGRAPH_BREAK = re.compile(r"(?>\r\n|[\r\n\v\f\x85\u2028])\s*?[\r\n\v\f\x85\u
 _LIST_ITEM = re.compile(r"[-*•·▪◦‣●■►✓✔]\s|[–—]\s+[^\W\d_a-zа-яё]|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 _LONE_DATE = re.compile(r"\W*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\W*$|\W*date \d{4}-\d{2}-\d{2}\W*$")
 _CLOSED = re.compile(r"[.!?…:;。！？](?:\s?[\"'”’“‘»«)\]])*$")
+_NEVER_LAST_ON_A_LINE = frozenset(("the", "a", "an", "of", "in", "and", "to", "with", "by", "for", "from", "that"))
 _WRAP_COLUMNS = range(45, 121)  # lengths of a line that may have been wrapped rather than ended
 
 _STOP = re.compile(
@@ -32,7 +33,9 @@ _STOP = re.compile(
     r"(?P<gap>\s+|$|(?<=[。！？」』]))"
 )
 _NEXT = re.compile(r"(?P<openers>[\"'“”‘’„‚«»‹›(\[{¿¡「『]*[ \u00a0\u202f]?)(?P<dash>[-–—]+\s+)?(?P<word>[\w'’-]*)")
+_CONTINUATION = re.compile(r"[.!?…,;:)/]|[»›”]\s?[,;:.—–-]")  # « Prêt ? », a-t-il demandé
 _EDGE = re.compile(r"[\s\"“”„«»(\[{—–‘]")
+_LONGEST_WORD = 20  # what the certain wraps may fall short of the true width
 _LOOKBACK = 40  # characters; no abbreviation is longer
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄҐЎ"
@@ -66,7 +69,7 @@ _TITLES = _words(
 )
 _NEVER_LAST = _words(
     """vs approx est cf ca bzw viz resp incl dept bzgl ggf evtl sog vgl zzgl inkl geb gest av bd им ул пр просп обл
-    акад проф см ср напр гр тов зам ee
+    акад проф см ср напр гр тов зам ee env rd abs ziff pág págs
     i.e e.g т.е т.н d.h z.b u.a o.ä i.d s.o p.ej c.-à-d v.a n.chr"""
 )
 # An abbreviation only before a figure: "No. 5", "Jan. 5", "p. 12"; "he said no." ends a sentence.
@@ -75,7 +78,10 @@ _BEFORE_FIGURE = _words(
     oct nov dec janv févr avr juil déc ene abr ago dic jän okt dez ст стр пп гл рис"""
 )
 # May end a sentence: it does before a starter or an opening quotation.
-_MAY_END = _words("jr sr st inc corp ltd co bros llc plc uu г гг вв мин руб коп млн млрд тыс чел кг км")
+_MAY_END = _words(
+    """ret jr sr st inc corp ltd co bros llc plc uu г гг вв мин руб коп млн млрд тыс чел кг км долл куб
+    ave blvd mio mrd tsd std"""
+)
 _ORDINAL_BEFORE = _words("am im vom zum beim der dem den des die das bis ab seit dieser ihr sein")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.-])*[^\W\d_]|(?:[^\W\d_]{1,2}[.-])+[^\W\d_]{2}")  # J, U.S, EE.UU, R-S.C
 _GERMAN_MONTH = re.compile(
@@ -142,14 +148,15 @@ def _wrapped(text: str, line: Span, following: Span, columns: int | None) -> boo
         return False
     first_word = text[following[0] : min(following[1], following[0] + columns)].split(None, 1)[0]
     width = line[1] - line[0]
-    return _WRAP_COLUMNS.start <= width <= columns + len(first_word) and width + 1 + len(first_word) > columns
+    fits_the_column = _WRAP_COLUMNS.start <= width <= columns + _LONGEST_WORD
+    return fits_the_column and width + 1 + len(first_word) > columns
 
 
 def _runs_on(text: str, line: Span, following: Span) -> bool:
-    """The line has no end and the next no beginning: a sentence certainly runs across."""
+    """The line has no end, or the next no beginning, such as a sentence has: one certainly runs across."""
     if _ends_on_its_own(text, line, following) or _CLOSED.search(text, max(line[0], line[1] - 8), line[1]):
         return False
-    return text[following[0]].islower()
+    return text[following[0]].islower() or text[line[1] - 1] == "," or _word_at(text, *line) in _NEVER_LAST_ON_A_LINE
 
 
 def _ends_on_its_own(text: str, line: Span, following: Span) -> bool:
@@ -177,7 +184,7 @@ def _is_boundary(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     after = _NEXT.match(text, stop.end(), end)
     assert after is not None  # every part of the pattern is optional
     word, closers = after["word"], stop["closers"]
-    if text[stop.end()] in ".!?…,;:)/" or (after["dash"] and closers):
+    if _CONTINUATION.match(text, stop.end()) or (after["dash"] and closers):
         return False
     if word[:1].islower() and not _is_camel_case(word):
         quotation_opens = bool(after["openers"].strip(" '’(["))
@@ -200,7 +207,7 @@ def _plain(text: str, start: int, stop: re.Match[str]) -> bool:
 def _full_stop_ends(text: str, start: int, stop: re.Match[str], after: re.Match[str]) -> bool:
     """Whether a bare full stop before a capital, a figure or a sign ends its sentence."""
     before, following = _word_at(text, start, stop.start()), after["word"]
-    if _never_last(before) or _numbers_an_item(text[start : stop.start()].strip("*_(")):
+    if _never_last(before) or _numbers_an_item(text[start : min(stop.start(), start + _LOOKBACK)]):
         return False
     opens = _is_starter(text, after) or bool(after["openers"].strip(" ([¿¡"))
     if before.lower() in _HOURS:
@@ -228,7 +235,7 @@ def _never_last(word: str) -> bool:
 
 def _numbers_an_item(so_far: str) -> bool:
     """ "1. The leaders agreed", "IV. Results": all there is of the sentence so far is a number or a letter."""
-    return re.fullmatch(r"\d{1,3}|\w|[IVX]{1,5}", so_far) is not None
+    return re.fullmatch(r"[*_(]*(?:\d{1,3}|\w|[IVX]{1,5})", so_far) is not None
 
 
 def _is_starter(text: str, after: re.Match[str]) -> bool:
@@ -239,7 +246,7 @@ def _hour_ends(text: str, start: int, stop: re.Match[str], opens: bool) -> bool:
     """Whether "a.m." ends a sentence: not before a zone or day, nor where the hour itself began the sentence."""
     if text[stop.end()].isdigit() or _AFTER_HOUR.match(text, stop.end(), stop.end() + 40):
         return False
-    return opens or text.count(" ", start, stop.start()) > 3
+    return opens or stop.start() - start > _LOOKBACK or text.count(" ", start, stop.start()) > 3
 
 
 def _figure_begins(text: str, before: str, stop: re.Match[str]) -> bool:
