@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.article import MAX_CHARACTERS, Article
+from summarizer.article import MAX_CHARACTERS, Article, Quotation, Sentence
 from summarizer.errors import ArticleError
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -107,7 +107,8 @@ def test_the_hash_is_of_the_text_and_stands_lone_surrogates() -> None:
 def test_every_offset_slices_back(text: str) -> None:
     article = Article.parse(text)
     assert article.text == text
-    for span in (*article.sentences, *article.quotations):
+    spans: list[Sentence | Quotation] = [*article.sentences, *article.quotations]
+    for span in spans:
         assert span.text
         assert text[span.start : span.end] == span.text
 
