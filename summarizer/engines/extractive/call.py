@@ -116,8 +116,11 @@ def _linked(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon)
 
 def _main(contacts: Sequence[Contact]) -> Contact | None:
     """The first contact told as a call; else the first of any kind that is told at least twice."""
-    strong = [c for c in contacts if c.strong]
-    return (strong or list(contacts) or [None])[0]  # type: ignore[list-item]
+    candidates = [c for c in contacts if c.strong] or list(contacts)
+    if not candidates:
+        return None
+    wider = [c for c in candidates[:4] if set(c.people) > set(candidates[0].people)]
+    return max([candidates[0], *wider], key=lambda c: len(c.people))
 
 
 def _about(

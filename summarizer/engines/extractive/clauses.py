@@ -47,6 +47,7 @@ class Cue:
     negated: bool = False
     modal: str = ""
     nested: bool = False
+    fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
     rules: list[str] = field(default_factory=list)
 
@@ -189,6 +190,8 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     if sentence.is_in(stop, "grammar.that"):
         return None
     end = stop if ends and tokens[stop - 1].text == "," else _aside_end(sentence, stop)
+    if not after_quote and (end - stop > 9 or sentence.is_in(0, "grammar.subordinators")):
+        return None
     aside = " ".join(t.low for t in tokens[start:end])
     cut = start - 1 if start > 0 and tokens[start - 1].text in ",–—-" else start
     return Frame(cut, end, source, verb, "after" if _at_end(tokens, end) else "inside", aside)
@@ -272,10 +275,13 @@ def _cue(
     if form is None:
         return None
     shape: Form = "finite" if form == "having" else form
-    verb, act, after = _reading(sentence, [v for v, f in readings if f == shape], end)
+    read = _reading(sentence, [v for v, f in readings if f == shape and v.frame != "quote"], end)
+    if read is None:
+        return None
+    verb, act, after = read
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
     modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
-    cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, False, act)
+    cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act)
     return _linked(sentence, frames, cues, cue, group, form)
 
 
@@ -293,14 +299,16 @@ def _form(
     return "finite" if "finite" in forms else "participle" if "participle" in forms else "base"
 
 
-def _reading(sentence: Sentence, verbs: Sequence[Verb], end: int) -> tuple[Verb, str, int]:
+def _reading(sentence: Sentence, verbs: Sequence[Verb], end: int) -> tuple[Verb, str, int] | None:
     """Which of a form's verbs this is, by what follows: "expressed concern" is concern, not expression."""
     noun = _noun_after(sentence, end)
     light = next((v for v in verbs if v.frame == "light"), None)
     if light and noun:
         keep = next((v for v in verbs if v.act == "reaffirm"), None)
         return light, keep.act if keep else noun, end
-    plain = [v for v in verbs if v.frame != "light"] or list(verbs)
+    plain = [v for v in verbs if v.frame != "light"]
+    if not plain:
+        return None
     return plain[0], plain[0].act, end
 
 
@@ -410,7 +418,11 @@ def _passive(sentence: Sentence, cue: Cue) -> Cue | None:
         agent = sentence.mention_starting(cue.verb_end + 1)
         cue.subject = agent
     cue.link = "passive"
-    return cue
+    j = cue.start
+    while j > 0 and sentence.tokens[j - 1].text not in ",;:" and not sentence.is_in(j - 1, "grammar.relative"):
+        j -= 1
+    cue.fresh = j > 0 and sentence.is_in(j, "grammar.conjunctions") or sentence.tokens[j - 1].text == ";"
+    return None if j > 0 and sentence.is_in(j - 1, "grammar.relative") else cue
 
 
 def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:

@@ -22,7 +22,7 @@ def headline(
     status: Status, medium: Medium, principals: Sequence[DraftParty], topics: Sequence[str], relay: DraftParty | None
 ) -> str:
     """One line, the relay named where there is one."""
-    who = _list([p.name for p in principals]) or "The leaders"
+    who = listed([p.name for p in principals]) or "The leaders"
     line = {
         "planned": f"{who} are to speak",
         "not_held": f"{who} did not speak",
@@ -30,7 +30,7 @@ def headline(
         "not_a_call": "No call is reported",
     }.get(status, f"{who} {_VERBS[medium]}")
     if topics and status == "held":
-        line += f" about {_list(topics[:2])}"
+        line += f" about {listed(topics[:2])}"
     return f"{line}, {relay.name} says" if relay else line
 
 
@@ -52,7 +52,7 @@ def opening(
     date: str | None, relay: DraftParty | None,
 ) -> str:  # fmt: skip
     """The sentence that tells of the call itself."""
-    who = _list([p.name for p in principals]) or "The leaders"
+    who = listed([p.name for p in principals]) or "The leaders"
     text = {
         "planned": f"{who} are to speak",
         "not_held": f"{who} did not speak, as the article has it",
@@ -84,15 +84,24 @@ def _told(claim: DraftClaim, parties: dict[str, DraftParty]) -> str:
     text = claim.text.rstrip(".!?… ")
     speakers = [parties[id].name for id in claim.speaker]
     relay = [parties[id].name for id in claim.via]
-    surnames = [name.split()[-1] for name in speakers]
-    said = text if any(text.startswith(s) for s in surnames) else f"{_list(speakers)} said: {text}" if speakers else text
-    return f"According to {_list(relay)}, {_after_comma(said, surnames)}." if relay else f"{said}."
+    surnames = [surname(name) for name in speakers]
+    said = text if any(text.startswith(s) for s in surnames) else f"{listed(speakers)} said: {text}" if speakers else text
+    return f"According to {listed(relay)}, {_after_comma(said, surnames)}." if relay else f"{said}."
 
 
 def _after_comma(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _list(items: Sequence[str]) -> str:
+def surname(name: str) -> str:
+    """The last word of a name that is no "Jr."."""
+    words = [word.strip(",") for word in name.split()]
+    while len(words) > 1 and words[-1].rstrip(".").casefold() in ("jr", "sr", "ii", "iii"):
+        words.pop()
+    return words[-1]
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
     items = list(items)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.engines.extractive.call import Call
     from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.mentions import Reader
     from summarizer.record import Channel
@@ -59,6 +60,7 @@ class Discourse:
         self.subject: str | None = None  # the last one who did something
         self.quoted: str | None = None  # the last one quoted or cited
         self.source: str | None = None  # the last source that is no principal
+        self.closing = _closing(article, self.lexicon)
         self.author = _author(article, call, cast, reader)
         self.sentences = [
             Sentence(tokens, found, self.lexicon) for tokens, found in zip(reader.tokens, mentions, strict=True)
@@ -118,6 +120,9 @@ class Discourse:
         fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
         if mention.code:
             fits = [p for p in self.cast if p.kind == "person" and p.code == mention.code and (self._titled(p, words) or "leader" in words)]
+            if not fits and (person := self._untitled_principal()):
+                person.code, person.title = mention.code, mention.written
+                fits = [person]
         fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
         if not fits and not mention.code and self.author:
             return ()
@@ -125,6 +130,11 @@ class Discourse:
             issuer = self.call.principals[0] if self.call.principals else None
             return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)  # type: ignore[return-value]
         return (fits[0].id,) if fits else ()
+
+    def _untitled_principal(self) -> Person | None:
+        """ "The President of Russia", where only one principal has neither title nor side: he is meant."""
+        open_ones = [self.cast[id] for id in self.call.principals if not self.cast[id].title and not self.cast[id].code]
+        return open_ones[0] if len(open_ones) == 1 else None
 
     def _titled(self, person: Person, words: set[str]) -> bool:
         return bool(person.title) and bool(words & set(person.title.casefold().split()))  # type: ignore[union-attr]
@@ -215,35 +225,47 @@ class Discourse:
         return None
 
     def _background(self, index: int) -> bool:
+        if self.closing is not None and index >= self.closing:
+            return True
         return bool(self.lexicon.phrases("grammar.earlier").search(self.article.sentences[index].text))
 
     def _to_the_press(self, text: str) -> bool:
         return bool(self.lexicon.phrases("grammar.after_call").search(text))
 
     def _from_cues(self, index: int, frames: Sequence[Frame], cues: Sequence[Cue], framing: str | None) -> None:
+        spoken = self._spoken(index, cues, framing)
         outer: list[str] = []  # accounts the nested cues stand in
-        subject: tuple[str, ...] = ()
-        for n, cue in enumerate(cues):
-            if cue.link == "infinitive" and index + 1 not in self.call.sentences:
-                continue
-            own = self._speaker(cue, index, subject, framing)
-            if not own:
-                if cue.link == "subject" and not cue.nested:
-                    subject = ()
-                continue
+        for n, (cue, own) in enumerate(spoken):
             if not cue.nested:
                 outer = []
-            subject = own
-            following = cues[n + 1 :]
-            if self._is_relay_cue(index, cue, own, following):
+            elif n and not outer:
+                continue  # what somebody is said to say inside a claim belongs to that claim
+            if self._is_relay_cue(index, cue, own, spoken[n + 1 :]):
                 self._cite(own[0], index, cue.subject, self.article.sentences[index].text)
                 outer.append(own[0])
                 self.source = own[0] if own[0] not in self.call.principals else self.source
                 self.quoted = own[0]
                 continue
-            self._claim(index, frames, cues, n, own, framing, outer)
+            self._claim(index, frames, spoken, n, framing, outer)
             if cue.link == "subject" and len(own) == 1:
                 self.subject = own[0]
+
+    def _spoken(self, index: int, cues: Sequence[Cue], framing: str | None) -> list[tuple[Cue, tuple[str, ...]]]:
+        """The cues that have a speaker, with him."""
+        spoken: list[tuple[Cue, tuple[str, ...]]] = []
+        running: tuple[str, ...] = ()
+        for cue in cues:
+            if cue.link == "infinitive" and index + 1 not in self.call.sentences:
+                continue
+            if cue.link == "passive" and spoken and not cue.fresh:
+                continue
+            own = self._speaker(cue, index, running, framing)
+            if own:
+                spoken.append((cue, own))
+                running = own
+            elif cue.link == "subject" and not cue.nested:
+                running = ()
+        return spoken
 
     def _speaker(self, cue: Cue, index: int, running: tuple[str, ...], framing: str | None) -> tuple[str, ...]:
         if cue.link == "subject":
@@ -258,26 +280,26 @@ class Discourse:
             return tuple(self.call.principals) if cue.verb.frame in ("topic", "to", "that") else ()
         return running
 
-    def _is_relay_cue(self, index: int, cue: Cue, own: tuple[str, ...], following: Sequence[Cue]) -> bool:
+    def _is_relay_cue(
+        self, index: int, cue: Cue, own: tuple[str, ...], following: Sequence[tuple[Cue, tuple[str, ...]]]
+    ) -> bool:
         """ "X said (that) Y had told him ...": X only relays, the nested cue is the claim."""
         if len(own) != 1 or not cue.verb.report:
             return False
-        nested = next((c for c in following if c.nested), None)
-        if not nested or following[0] is not nested:
+        if not following or not following[0][0].nested:
             return False
-        inner = self._resolve(nested.subject, index)
+        inner = following[0][1]
         if own[0] not in self.call.principals:
             return bool(inner) and self._principal(inner)
         return bool(inner) and inner != own and self._principal(inner) and self._to_the_press(self.article.sentences[index].text)
 
     def _claim(
-        self, index: int, frames: Sequence[Frame], cues: Sequence[Cue], n: int, own: tuple[str, ...],
+        self, index: int, frames: Sequence[Frame], spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int,
         framing: str | None, outer: Sequence[str],
     ) -> None:  # fmt: skip
-        cue = cues[n]
-        if any(c.nested for c in cues[n : n + 1]) and not outer and n > 0:
-            return  # what somebody is said to say inside a claim belongs to that claim
-        end = self._end(index, cues, n, frames)
+        cue, own = spoken[n]
+        following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
+        end = following[0] if following else len(self.sentences[index].tokens)
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
         said.rules.append(f"{cue.link}:{cue.verb.lemma}")
         self._account(said, index, framing, outer)
@@ -288,13 +310,6 @@ class Discourse:
                 return
             self._cite(own[0], index, cue.subject, "")
         self.said.append(said)
-
-    def _end(self, index: int, cues: Sequence[Cue], n: int, frames: Sequence[Frame]) -> int:
-        """Where what is said ends: at the next clause that is a claim of its own."""
-        for later in cues[n + 1 :]:
-            if not later.nested:
-                return later.start
-        return len(self.sentences[index].tokens)
 
     def _account(self, said: Said, index: int, framing: str | None, outer: Sequence[str]) -> None:
         relays = [id for id in (*reversed(outer), framing) if id and id not in said.speaker]
@@ -343,6 +358,14 @@ class Discourse:
     def _only_about_the_call(self, index: int) -> bool:
         """The sentence that tells that the call was held is the header's, not a claim."""
         return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
+
+
+def _closing(article: Article, lexicon: Lexicon) -> int | None:
+    """Index of a heading "Background:" or the like: nothing after it was said in the call."""
+    for index, sentence in enumerate(article.sentences):
+        if index and sentence.text.strip().rstrip(":").casefold() in lexicon.words_joined("grammar.background_headings"):
+            return index
+    return None
 
 
 def _author(article: Article, call: Call, cast: Cast, reader: Reader) -> str | None:

@@ -63,6 +63,10 @@ class Lexicon:
             self._phrases[key] = frozenset(tuple(item.split()) for item in str(self._value(key) or "").split("|"))
         return self._phrases[key]
 
+    def words_joined(self, key: str) -> frozenset[str]:
+        """The "a|b c|d" phrases under a key."""
+        return frozenset(" ".join(words) for words in self.words_list(key))
+
     def phrases(self, key: str) -> re.Pattern[str]:
         """A pattern for any of the phrases under a key ("a|b|c", a list, or words), as whole words."""
         if key not in self._patterns:
@@ -141,7 +145,7 @@ def _third(head: str) -> str:
 
 
 def _stem(head: str, ending: str) -> str:
-    if head.endswith("e") and not head.endswith("ee"):
+    if head.endswith("e") and (ending == "ed" or not head.endswith("ee")):
         return head[:-1]
     if ending == "ed" and head.endswith("y") and head[-2] not in _VOWELS:
         return head[:-1] + "i"

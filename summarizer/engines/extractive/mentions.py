@@ -34,6 +34,7 @@ class Mention:
     text: str = ""
     code: str | None = None
     possessive: bool = False
+    written: str = ""  # as the article has it, without its article: a title for whoever is meant
 
 
 @dataclass
@@ -137,7 +138,9 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
                 continue
         text = " ".join(t.low for t in tokens[start:end])
         code = places[0].code if places else None
-        found.append(Mention(start, end, end, "definite", (), text, code))
+        first = start + (labels.letters[start] == "A")
+        written = " ".join(t.text for t in tokens[first:end]).replace(" ’s", "’s").replace(" 's", "'s")
+        found.append(Mention(start, end, end, "definite", (), text, code, written=written))
     return found
 
 
@@ -219,17 +222,42 @@ def _coordinated(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexi
     """ "Putin and Trump", "Sullivan, Blinken, and Milley": one mention of several people."""
     merged: list[Mention] = []
     for mention in mentions:
-        last = merged[-1] if merged else None
-        if last and last.kind == mention.kind == "person" and _joined(tokens, last.after, mention.start, lexicon):
-            merged[-1] = Mention(
-                last.start, mention.end, mention.after, "person", last.ids + mention.ids,
-                f"{last.text} and {mention.text}", None, mention.possessive,
-            )  # fmt: skip
+        chain = _chain_before(merged, mention, tokens, lexicon)
+        if chain:
+            members = [*merged[-chain:], mention]
+            del merged[-chain:]
+            text = " and ".join(m.text for m in members)
+            ids = tuple(dict.fromkeys(id for m in members for id in m.ids))
+            merged.append(
+                Mention(members[0].start, mention.end, mention.after, "person", ids, text, None, mention.possessive)
+            )
         else:
             merged.append(mention)
     return merged
 
 
-def _joined(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    between = [t.low for t in tokens[start:end] if t.low not in lexicon.words("grammar.articles")]
-    return bool(between) and set(between) <= (lexicon.words("grammar.and") | {","}) and between != [","]
+def _chain_before(merged: Sequence[Mention], mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """How many mentions before this one belong with it: the last by "and", those before that by commas."""
+    if mention.kind != "person" or not merged or merged[-1].kind != "person":
+        return 0
+    if not _joined(tokens, merged[-1], mention, lexicon.words("grammar.and")):
+        return 0
+    chain = 1
+    while chain < len(merged) and _listed(tokens, merged[-chain - 1], merged[-chain], lexicon):
+        chain += 1
+    return chain
+
+
+def _listed(tokens: Sequence[Token], left: Mention, right: Mention, lexicon: Lexicon) -> bool:
+    return left.kind == "person" and _between(tokens, left, right, lexicon) in ([","], [])
+
+
+def _between(tokens: Sequence[Token], left: Mention, right: Mention, lexicon: Lexicon) -> list[str]:
+    articles = lexicon.words("grammar.articles")
+    return [t.low for t in tokens[left.end : right.start] if t.low not in articles]
+
+
+def _joined(tokens: Sequence[Token], left: Mention, right: Mention, words: frozenset[str]) -> bool:
+    """Whether "and" and at most commas stand between; an apposition of the left one may."""
+    between = [t.low for t in tokens[left.after : right.start] if t.low not in ("the",)]
+    return bool(set(between) & words) and set(between) <= words | {","}

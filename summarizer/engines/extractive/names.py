@@ -244,6 +244,8 @@ def _title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | N
     words = words[_owner_words(tokens, span, letters, words) :]
     while words and words[0].low in lexicon.words("grammar.articles") | lexicon.words("grammar.possessives"):
         words.pop(0)
+    while words and words[-1].low.rstrip(".") in lexicon.words("people.honorifics"):
+        words.pop()
     if not any(t.low in lexicon.words("people.titles") for t in words):
         return None
     return _joined(words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.compose import listed, surname
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,7 +62,7 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     begin = cue.verb_start
     while begin > cue.start and sentence.is_in(begin - 1, "grammar.kept_auxiliaries"):
         begin -= 1
-    return begin, " and ".join(cast[id].name.split()[-1] for id in said.speaker)
+    return begin, listed([surname(cast[id].name) for id in said.speaker])
 
 
 def _clause_start(cue: Cue, sentence: Sentence) -> int:
@@ -102,7 +104,8 @@ def _written(words: Sequence[Token], article: Article) -> str:
             continue
         text += word.text
         last = word
-    return re.sub(r"\s+", " ", text).strip(" ,;:")
+    text = re.sub(r"\s+", " ", text).strip(" ,;:")
+    return text + ")" if text.count("(") > text.count(")") else text
 
 
 def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, cast: Cast) -> str:
@@ -115,5 +118,5 @@ def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, 
         return cue.verb.past.replace("_", " ") + text[len(head) :] if text.startswith(head) else text
     pronouns = sentence.lexicon.words("grammar.subject_pronouns")
     if words[0].low in pronouns and len(said.speaker) == 1:
-        return cast[said.speaker[0]].name.split()[-1] + text[len(words[0].text) :]
+        return surname(cast[said.speaker[0]].name) + text[len(words[0].text) :]
     return text
