@@ -56,7 +56,7 @@ def find_call(
         for number, (words, found) in enumerate(zip(tokens, mentions, strict=True), 1)
         for contact in _contacts(number, words, found, cast)
     ]
-    main = _main(contacts)
+    main = _main(contacts) or _leaders(article, tokens, cast)
     if main is None:
         return Call()
     call = Call(main.people, _about(main, contacts, tokens, lexicon))
@@ -69,22 +69,65 @@ def find_call(
 def _contacts(
     number: int, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast
 ) -> Iterator[Contact]:
-    lexicon = cast.lexicon
-    people = [m for m in mentions if m.kind in ("person", "definite") and (m.ids or _known(m, cast))]
-    for i, token in enumerate(tokens):
-        noun = token.low in lexicon.words("call.nouns")
-        verb = token.low in lexicon.words("call.verbs")
-        if not (noun or verb) or any(m.start <= i < m.end for m in people):
+    people = [m for m in mentions if m.kind in ("person", "definite", "pronoun") and (m.ids or _known(m, cast) or m.kind == "pronoun")]
+    for i in range(len(tokens)):
+        if any(m.start <= i < m.end for m in people):
             continue
-        before = [m for m in people if m.end <= i and i - m.after < 14]
-        after = [m for m in people if m.start > i and _linked(tokens, i, m, lexicon)]
-        caller = _ids(before[-1:], cast)
-        others = _ids(after[:1], cast)
-        together = tuple(dict.fromkeys((*caller, *others)))
-        if len(together) >= 2:
-            strong = token.low in lexicon.words("call.strong_nouns") or verb
-            makes = token.low in lexicon.words("call.make_verbs") and bool(caller) and after[0].start == i + 1 if after else False
-            yield Contact(number, caller, others, strong, makes)
+        if _call_noun(tokens, i, cast.lexicon):
+            contact = _by_noun(number, tokens, i, people, cast)
+        elif tokens[i].low in cast.lexicon.words("call.verbs"):
+            contact = _by_verb(number, tokens, i, people, cast)
+        else:
+            continue
+        if contact and len(contact.people) >= 2:
+            yield contact
+
+
+def _call_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
+    """The strength of a call's noun at `i`: "strong" for what is only a call, "weak" for talk of any kind, else ""."""
+    low = tokens[i].low
+    if low in lexicon.words("call.strong_nouns"):
+        return "strong"
+    by_wire = i > 0 and tokens[i - 1].low in lexicon.words("call.wires")
+    if by_wire and low in lexicon.words("call.wired_nouns"):
+        return "strong"
+    return "weak" if low in lexicon.words("call.nouns") else ""
+
+
+def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast) -> Contact | None:
+    """ "X held a call with Y", "X's call with Y", "a call between X and Y", "X and Y had a conversation"."""
+    lexicon = cast.lexicon
+    strong = _call_noun(tokens, i, lexicon) == "strong"
+    after = next((m for m in people if m.start > i and _linked(tokens, i, m, lexicon)), None)
+    others = _ids([after] if after else [], cast)
+    if len(others) >= 2 and after and tokens[after.start - 1].low in lexicon.words("call.between"):
+        return Contact(number, others, (), strong, False)
+    before = next((m for m in reversed(people) if m.end <= i and i - m.after < 16), None)
+    caller = _ids([before], cast) if before and _holds(tokens, before, i, lexicon) else ()
+    return Contact(number, caller, others, strong, False)
+
+
+def _holds(tokens: Sequence[Token], mention: Mention, i: int, lexicon: Lexicon) -> bool:
+    """The mention owns the call or has it: "X's call", "X held a ... call"."""
+    between = {t.low for t in tokens[mention.end : i]}
+    return mention.possessive and i - mention.end < 6 or bool(between & lexicon.words("call.hold_verbs"))
+
+
+def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast) -> Contact | None:
+    """ "X spoke with Y", "X and Y talked by phone", "X called Y"."""
+    lexicon = cast.lexicon
+    inverted = bool(lexicon.data["grammar"].get("inverts"))
+    before = next((m for m in reversed(people) if m.after <= i and i - m.after < 6), None)
+    after = next((m for m in people if m.start > i and _linked(tokens, i, m, lexicon)), None)
+    others = _ids([after] if after else [], cast)
+    caller = _ids([before] if before else [], cast)
+    if not before and inverted and after:
+        second = next((m for m in people if m.start >= after.after and _linked(tokens, after.end, m, lexicon)), None)
+        caller, others = others, _ids([second] if second else [], cast)
+    makes = tokens[i].low in lexicon.words("call.make_verbs") and bool(caller) and bool(after) and after.start == i + 1  # type: ignore[union-attr]
+    if tokens[i].low in lexicon.words("call.make_verbs") and not makes and len(caller) < 2 and not inverted:
+        return None
+    return Contact(number, caller, others, True, makes)
 
 
 def _known(mention: Mention, cast: Cast) -> bool:
@@ -123,13 +166,31 @@ def _main(contacts: Sequence[Contact]) -> Contact | None:
     return max([candidates[0], *wider], key=lambda c: len(c.people))
 
 
+def _leaders(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast) -> Contact | None:
+    """ "a call between their prime ministers": the text names a call, but its people elsewhere, by high office."""
+    lexicon = cast.lexicon
+    told = [
+        n
+        for n, words in enumerate(tokens[:4], 1)
+        if any(_call_noun(words, i, lexicon) == "strong" for i in range(len(words)))
+    ]
+    high = lexicon.words("people.high_office")
+    heads = [p for p in cast if p.title and set(p.title.casefold().split()) & high and p.sentences[0] <= 8]
+    heads = [p for p in heads if not set(p.title.casefold().split()) & lexicon.words("people.relay_titles")]  # type: ignore[union-attr]
+    sides = list(dict.fromkeys(p.side or p.id for p in heads))
+    if not told or len(sides) < 2:
+        return None
+    first = [next(p.id for p in heads if (p.side or p.id) == side) for side in sides[:2]]
+    return Contact(told[0], tuple(first), (), True, False)
+
+
 def _about(
     main: Contact, contacts: Sequence[Contact], tokens: Sequence[Sequence[Token]], lexicon: Lexicon
 ) -> list[int]:
     """Sentences that tell of this call: of the same people, then those with a call's noun."""
     same = [c.sentence for c in contacts if set(c.people) <= set(main.people)]
     nouns = [
-        n for n, words in enumerate(tokens, 1) if any(t.low in lexicon.words("call.strong_nouns") for t in words)
+        n for n, words in enumerate(tokens, 1) if any(_call_noun(words, i, lexicon) == "strong" for i in range(len(words)))
     ]
     return list(dict.fromkeys((*same, *nouns)))
 

@@ -94,6 +94,10 @@ def _never_a_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> boo
         or token.low in lexicon.words("dates.months")
         or token.low in lexicon.words("dates.weekdays")
         or token.low in lexicon.words("grammar.stop")
+        or (token.low,) in lexicon.verbs
+        or token.low in lexicon.words("call.hold_verbs")
+        or token.low in lexicon.words("call.nouns")
+        or token.low in lexicon.words("call.verbs")
     )
 
 
@@ -163,8 +167,11 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
 def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The span of title words that ends where the name starts, or one comma before it."""
     stop = start
-    if start >= 2 and tokens[start - 1].text == "," and labels.letters[start - 2] in "TP":
-        stop = start - 1
+    if start >= 2 and tokens[start - 1].text == ",":
+        if labels.letters[start - 2] in "TP":
+            stop = start - 1
+        elif (body := _body_before(tokens, labels.letters, start - 1)) is not None and _closes_comma(tokens, start):
+            return body, start - 1
     begin = stop
     letters = labels.letters
     while begin > 0 and _goes_on(tokens, letters, begin - 1, stop, lexicon):
@@ -177,6 +184,22 @@ def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: 
     if stop < start and letters[begin:stop].count("T") and not _closes_comma(tokens, start):
         return None
     return begin, stop
+
+
+def _body_before(tokens: Sequence[Token], letters: str, stop: int) -> int | None:
+    """ "the managing director of the International Monetary Fund, [name],": where that title begins."""
+    i = stop
+    while i > 0 and tokens[i - 1].capital and tokens[i - 1].word:
+        i -= 1
+    while i > 0 and letters[i - 1] == "A":
+        i -= 1
+    if i == stop or i == 0 or letters[i - 1] != "O":
+        return None
+    end = i - 1
+    begin = end
+    while begin > 0 and letters[begin - 1] in "TMP":
+        begin -= 1
+    return begin if "T" in letters[begin:end] else None
 
 
 def _closes_comma(tokens: Sequence[Token], start: int) -> bool:
