@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.draft import DraftQuote as DraftQuote
     from summarizer.draft import DraftSource as DraftSource
     from summarizer.draft import as_draft as as_draft
+    from summarizer.draft import default_addressee as default_addressee
     from summarizer.draft import resolve as resolve
     from summarizer.grounding import ground as ground
     from summarizer.grounding.proposition import Proposition as Proposition
@@ -43,13 +44,32 @@ if TYPE_CHECKING:
 _HOME = {
     "pipeline": ("Summarizer", "asummarize", "summarize"),
     "record": (
-        "CallSummary", "Claim", "Evidence", "Issue", "Party", "Provenance", "Quote", "Source", "Sourcing", "Topic", "Usage",
+        "CallSummary",
+        "Claim",
+        "Evidence",
+        "Issue",
+        "Party",
+        "Provenance",
+        "Quote",
+        "Source",
+        "Sourcing",
+        "Topic",
+        "Usage",
     ),
-    "draft": ("Draft", "DraftClaim", "DraftParty", "DraftQuote", "DraftSource", "as_draft", "resolve"),
+    "draft": (
+        "Draft",
+        "DraftClaim",
+        "DraftParty",
+        "DraftQuote",
+        "DraftSource",
+        "as_draft",
+        "default_addressee",
+        "resolve",
+    ),
     "article": ("Article",),
     "grounding": ("ground",),
     "grounding.proposition": ("Proposition", "proposition"),
-}  # fmt: skip
+}
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = sorted(_MODULE_OF)  # noqa: PLE0605

@@ -12,8 +12,30 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import Field, model_validator
 
 from summarizer.record import (
-    Act, Attribution, CallSummary, Channel, Claim, ClaimFlag, DateBasis, DurationQualifier, Evidence, Id, IsoDate,
-    Issue, Medium, Modality, Model, Party, Provenance, Quote, RecordFlag, Role, SentenceNumber, Source, Status, Topic,
+    Act,
+    Attribution,
+    CallSummary,
+    Channel,
+    Claim,
+    ClaimFlag,
+    DateBasis,
+    DurationQualifier,
+    Evidence,
+    Id,
+    IsoDate,
+    Issue,
+    Medium,
+    Modality,
+    Model,
+    Party,
+    Provenance,
+    Quote,
+    RecordFlag,
+    Role,
+    SentenceNumber,
+    Source,
+    Status,
+    Topic,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -119,9 +141,7 @@ def resolve(draft: Draft, article: Article, issues: Sequence[Issue], provenance:
         duration_qualifier=draft.duration_qualifier,
         medium=draft.medium,
         initiator=draft.initiator,
-        parties=tuple(
-            Party(**{**dict(party), "evidence": _spans(article, party.evidence)}) for party in draft.parties
-        ),
+        parties=tuple(Party(**{**dict(party), "evidence": _spans(article, party.evidence)}) for party in draft.parties),
         sources=tuple(
             Source(**{**dict(source), "evidence": _spans(article, source.evidence)}) for source in draft.sources
         ),

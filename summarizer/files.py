@@ -63,8 +63,9 @@ def write_text(path: Path, text: str) -> None:
             "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:
             file.write(text)
-        os.chmod(file.name, 0o666 & ~_umask())
-        os.replace(file.name, path)
+        written = Path(file.name)
+        written.chmod(0o666 & ~_umask())
+        written.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror}") from None
 

@@ -1,4 +1,4 @@
-"""Settings: arguments first, then `SUMMARIZER_*` variables, then `summarizer.toml` or pyproject's `[tool.summarizer]`."""
+"""Settings: arguments, then `SUMMARIZER_*` variables, then `summarizer.toml` or pyproject's `[tool.summarizer]`."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ DRAFT = Draft.model_validate(
     {
         "status": "held",
         "headline": "Dvorsky and Kertes discuss the Danube locks, Hruska says",
-        "abstract": "Dvorsky proposed that the locks reopen by May, Hruska said. Kertes called it too early, Hruska said.",
+        "abstract": "Dvorsky proposed reopening the locks by May, Hruska said. Kertes called it too early, Hruska said.",
         "date": "2026-03-04",
         "date_basis": "explicit",
         "duration_minutes": 25,
@@ -33,7 +33,8 @@ DRAFT = Draft.model_validate(
         "sources": [{"party": "hruska", "channel": "press_remarks", "evidence": [1]}],
         "topics": [{"id": "locks", "label": "Danube locks"}],
         "claims": [
-            {"speaker": ["dvorsky"], "act": "propose", "text": "The two countries should reopen the Danube locks by May",
+            {"speaker": ["dvorsky"], "act": "propose",
+             "text": "The two countries should reopen the Danube locks by May",
              "topic": "locks", "via": ["hruska"], "evidence": [2]},
             {"speaker": ["hruska"], "act": "assess", "text": "The president was very clear", "topic": "locks",
              "in_call": False, "quotes": [{"quotation": 1, "voice": "hruska"}], "evidence": [3]},

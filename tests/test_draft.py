@@ -48,7 +48,9 @@ def test_sourcing_is_computed_and_survives_json() -> None:
 )
 def test_sourcing_by_side(sides: list[str | None], sourcing: str) -> None:
     data = DRAFT.model_dump(mode="json")
-    data["parties"] += [{"id": f"s{n}", "name": f"S{n}", "side": side, "role": "source"} for n, side in enumerate(sides)]
+    data["parties"] += [
+        {"id": f"s{n}", "name": f"S{n}", "side": side, "role": "source"} for n, side in enumerate(sides)
+    ]
     data["sources"] = [{"party": f"s{n}", "channel": "other"} for n in range(len(sides))]
     assert record(Draft.model_validate(data)).sourcing == sourcing
 

@@ -47,7 +47,7 @@ def test_writing_replaces_whole_files(tmp_path: Path) -> None:
     path.write_text("old")
     files.write_text(path, "new\r\n“text”")
     assert path.read_bytes().decode() == "new\r\n“text”"
-    assert os.listdir(tmp_path) == ["out.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
 def test_unwritable_places_are_refused_before_any_work(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_bad_file_is_named_with_the_setting(tmp_path: Path, file: str, message
 
 def test_a_bad_variable_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUMMARIZER_DEADLINE", "soon")
-    with pytest.raises(SettingsError, match="environment: deadline: .*number"):
+    with pytest.raises(SettingsError, match=r"environment: deadline: .*number"):
         Settings.load(tmp_path)
 
 
