@@ -7,8 +7,6 @@ overlaps and its content-word F1 is at least 0.3, and never when the two differ 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,21 +57,24 @@ class Comparison:
 
 def compare(record: CallSummary, gold: Gold, article: Article) -> Comparison:
     """Parties matched, claims aligned."""
-    parties = match_parties(record.parties, gold.parties)
-    names = name_words([*record.parties, *gold.parties])
+    parties = match_parties(record.parties, gold.parties, article.language)
+    names = name_stems([*record.parties, *gold.parties], article.language)
     pairs = align(record.claims, gold.claims, names, article.language)
     return Comparison(record, gold, article, parties, tuple(pairs))
 
 
-def match_parties(found: Sequence[Any], wanted: Sequence[Any]) -> dict[str, str]:
+def match_parties(found: Sequence[Any], wanted: Sequence[Any], language: str) -> dict[str, str]:
     """Ids of `found` to ids of `wanted`, one-to-one, the surest first: same name, a name within the other
-    ("Putin", "Vladimir Putin"), then a name that is the other's title and side ("the Russian president")."""
+    ("Putin", "Vladimir Putin"), then a name that is the other's title and side ("the Russian president").
+
+    Names are compared by the stems of their words, so that a case ending or an accent doesn't part them.
+    """
     matched: dict[str, str] = {}
     for same in (_same_name, _name_within, _name_is_title):
         for party in found:
             if party.id in matched:
                 continue
-            free = [other for other in wanted if other.id not in matched.values() and same(party, other)]
+            free = [other for other in wanted if other.id not in matched.values() and same(party, other, language)]
             if len(free) == 1:
                 matched[party.id] = free[0].id
     return matched
@@ -107,13 +108,18 @@ def align(claims: Sequence[Claim], golds: Sequence[GoldClaim], names: frozenset[
     ]
 
 
-def name_words(parties: Iterable[Any]) -> frozenset[str]:
-    """The words of parties' names, folded: they don't count as content."""
-    return frozenset(word for party in parties for word in _fold(party.name).split())
+def name_stems(parties: Iterable[Any], language: str) -> frozenset[str]:
+    """The stems of parties' names: they don't count as content."""
+    return frozenset(stem for party in parties for stem in stems(party.name, language))
+
+
+def stems(text: str | None, language: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(stem for _, stem in proposition(text, language).content) if text else frozenset()
 
 
 def _word_f1(a: Proposition, b: Proposition, names: frozenset[str]) -> float:
-    left, right = (Counter(stem for form, stem in p.content if form not in names) for p in (a, b))
+    left, right = (Counter(stem for _, stem in p.content if stem not in names) for p in (a, b))
     return f1((left & right).total(), left.total(), right.total()) or 0.0
 
 
@@ -126,26 +132,20 @@ def _jaccard(a: set[int], b: set[int]) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
-def _fold(text: str) -> str:
-    """Without case, accents, marks and articles."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(word for word in re.findall(r"\w+", plain) if word not in ("the", "a", "an"))
+def _same_name(a: Any, b: Any, language: str) -> bool:
+    left, right = stems(a.name, language), stems(b.name, language)
+    return a.name.casefold() == b.name.casefold() or bool(left and left == right)
 
 
-def _same_name(a: Any, b: Any) -> bool:
-    return _fold(a.name) == _fold(b.name)
-
-
-def _name_within(a: Any, b: Any) -> bool:
-    left, right = set(_fold(a.name).split()), set(_fold(b.name).split())
+def _name_within(a: Any, b: Any, language: str) -> bool:
+    left, right = stems(a.name, language), stems(b.name, language)
     return bool(left and right) and (left <= right or right <= left)
 
 
-def _name_is_title(a: Any, b: Any) -> bool:
-    return _is_title_of(a, b) or _is_title_of(b, a)
+def _name_is_title(a: Any, b: Any, language: str) -> bool:
+    return _is_title_of(a, b, language) or _is_title_of(b, a, language)
 
 
-def _is_title_of(name: Any, party: Any) -> bool:
-    described = set(_fold(f"{party.title or ''} {party.side or ''}").split())
-    words = set(_fold(name.name).split())
-    return bool(party.title and words) and words <= described and bool(words & set(_fold(party.title).split()))
+def _is_title_of(name: Any, party: Any, language: str) -> bool:
+    words, title = stems(name.name, language), stems(party.title, language)
+    return bool(words & title) and words <= title | stems(party.side, language)

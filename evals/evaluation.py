@@ -58,7 +58,9 @@ class Evaluation:
         return fmean(values) if values else None
 
     def interval(self, metric: str) -> statistics.Interval | None:
-        return statistics.sign_flip_interval(list(self.clusters(metric).values()), RESAMPLES)
+        """Of the mean over calls, kept within the metric's range; None for fewer calls than a test needs."""
+        found = statistics.sign_flip_interval(list(self.clusters(metric).values()), RESAMPLES)
+        return found and statistics.Interval(max(0.0, found.low), min(1.0, found.high))
 
     def split(self, name: Split | None) -> Evaluation:
         """Over the cases of a split; over all for None."""
@@ -129,9 +131,7 @@ def _worst(case: Case) -> dict[str, Score]:
     """The worst of each metric that applies: those that the gold itself is scored on."""
     perfect = _scores(compare(record_of(case.gold.draft(), case.article, "gold"), case.gold, case.article))
     worst = {metric.name: metric.worst for metric in METRICS} | {PRIMARY + STRICT: 0.0}
-    return {
-        name: Score(worst[name], "no record") if perfect[name].value is not None else perfect[name] for name in perfect
-    }
+    return {name: score if score.value is None else Score(worst[name], "no record") for name, score in perfect.items()}
 
 
 def _averaged(scored: Sequence[dict[str, Score]]) -> dict[str, Score]:
