@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ Script = Sequence[Answer] | Callable[[Call], Answer]
 @dataclass
 class Loopback:
     script: Script
+    tls: ssl.SSLContext | None = None
     seen: list[Call] = field(default_factory=list)
     port: int = 0
     under_way: int = 0
@@ -40,7 +42,7 @@ class Loopback:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/v1"
 
     @property
     def calls(self) -> int:
@@ -62,7 +64,7 @@ class Loopback:
 
     async def _serve(self, started: threading.Event) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        server = await asyncio.start_server(self._connection, "127.0.0.1", 0, backlog=4096)
+        server = await asyncio.start_server(self._connection, "127.0.0.1", 0, backlog=4096, ssl=self.tls)
         self.port = server.sockets[0].getsockname()[1]
         started.set()
         await self._stop.wait()
@@ -129,9 +131,9 @@ def ok(content: str | dict[str, Any] | None, **more: Any) -> Answer:
     return raw(json.dumps(completion(text, **more)).encode())
 
 
-def status(code: int, *, headers: dict[str, str] | None = None, **error: Any) -> Answer:
+def status(http: int, *, headers: dict[str, str] | None = None, **error: Any) -> Answer:
     body = {"error": {"message": "no", "type": None, "param": None, "code": None, **error}}
-    return raw(json.dumps(body).encode(), status=code, headers=headers)
+    return raw(json.dumps(body).encode(), status=http, headers=headers)
 
 
 def reset(*, after: bytes = b"") -> Answer:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # Before a connection stands there is nothing to lose by giving up early, and someone waiting for an answer.
-CONNECT_PATIENCE = 8.0
+CONNECT_PATIENCE = 5.0
 QUOTA_CODES = {"insufficient_quota", "billing_hard_limit_reached", "insufficient_credits", "billing_not_active"}
 CONTEXT_CODES = {"context_length_exceeded", "exceed_context_size_error", "string_above_max_length"}
 CONTEXT_WORDS = re.compile(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.draft import Draft
 
 MAX_PROBLEMS = 12
+MAX_STARTS = 50  # braces tried as the start of an object: garbage can be all braces
 _decoder = json.JSONDecoder()
 
 
@@ -31,8 +32,8 @@ def the_object(text: str) -> str:
     if stripped.startswith("{") and _whole(stripped):
         return stripped
     found: list[tuple[Any, str]] = []
-    position = stripped.find("{")
-    while position >= 0:
+    position, tries = stripped.find("{"), 0
+    while position >= 0 and (tries := tries + 1) <= MAX_STARTS:
         try:
             value, end = _decoder.raw_decode(stripped, position)
         except (json.JSONDecodeError, RecursionError):
