@@ -76,6 +76,8 @@ class Cast:
         person.code = person.code or named.place
         person.owner = person.owner or named.owner
         person.female = named.female or person.female
+        if named.male and not person.female:
+            person.female = False
 
     def find(self, name: str) -> Person | None:
         """The person a name or part of it means: the words of one are all in the other, in whatever order."""
@@ -117,7 +119,7 @@ class Cast:
     def others(self, name: str, kind: str, sentence: int) -> Person:
         """The institution or unnamed official called so; made where it is new."""
         for person in self:
-            if person.kind == kind and person.name.casefold() == name.casefold():
+            if person.kind == kind and _within(name, person.name):
                 if sentence not in person.sentences:
                     person.sentences.append(sentence)
                 return person
@@ -152,6 +154,11 @@ class Cast:
             if at >= 0 and len(found) > 4 and found[0].isupper():
                 return found
         return usual
+
+
+def _within(name: str, known: str) -> bool:
+    """ "the Press Office" after "the Government Press Office"."""
+    return f" {known.casefold()}".endswith(f" {name.casefold()}")
 
 
 def _nickname(short: list[str], long: list[str]) -> bool:

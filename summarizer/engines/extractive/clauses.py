@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from summarizer.engines.extractive.lexicon import Verb
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.engines.extractive.lexicon import Form, Lexicon, Verb
+    from summarizer.engines.extractive.lexicon import Form, Lexicon
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.tokens import Token
 
@@ -77,6 +79,16 @@ class Sentence:
         for mention in self.mentions:
             if i in (mention.end, mention.after):
                 return mention
+        return None
+
+    def seated_mention(self, i: int) -> Mention | None:
+        """ "the presidency in Beirut said", "an aide at the Baabda palace told": the mention before a phrase of place."""
+        for j in range(i - 1, max(i - 7, 0), -1):
+            if self.tokens[j].text in _BREAKS or self.tokens[j].mark:
+                return None
+            if self.is_in(j, "grammar.seated"):
+                found = self.mention_ending(j)
+                return found if found and found.kind in ("institution", "unnamed", "person") else None
         return None
 
     def mention_starting(self, i: int) -> Mention | None:
@@ -170,7 +182,7 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
     if verb is None:
         return None
     begin = _skip_auxiliaries(sentence, i)
-    before = sentence.mention_ending(begin)
+    before = sentence.mention_ending(begin) or sentence.seated_mention(begin)
     after = sentence.mention_starting(end)
     for source, start, stop in (
         (before, before.start if before else 0, end),
@@ -254,7 +266,7 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
         if frame:
             i = frame.end
             continue
-        found = None if sentence.inside_mention(i) else verb_at(sentence, i)
+        found = None if sentence.inside_mention(i) else verb_at(sentence, i) or _modal_at(sentence, i)
         cue = _cue(sentence, frames, cues, i, *found) if found else None
         if cue:
             cue.nested = _is_nested(sentence, cues, cue)
@@ -263,6 +275,16 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
         else:
             i += 1
     return cues
+
+
+_INTENT = Verb("will", "commit", "modal")
+
+
+def _modal_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
+    """ "She said Hadjiloizou would let monitors on board": told of a principal, his intent is his claim."""
+    if sentence.is_in(i, "grammar.intent") and sentence.mention_ending(i):
+        return i + 1, ((_INTENT, "finite"),)
+    return None
 
 
 def _cue(
@@ -275,7 +297,8 @@ def _cue(
     if form is None:
         return None
     shape: Form = "finite" if form == "having" else form
-    read = _reading(sentence, [v for v, f in readings if f == shape and v.frame != "quote"], end)
+    that = sentence.is_in(end, "grammar.that")
+    read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
     if read is None:
         return None
     verb, act, after = read
@@ -340,7 +363,8 @@ def _linked(
     subject = _subject(sentence, i)
     if subject:
         cue.subject, cue.link = subject, "subject"
-        cue.start = subject.start if sentence.left(i) in (subject.end, subject.after) else i
+        near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
+        cue.start = subject.start if near else i
         return cue
     if _follows_conjunction(sentence, i) and (cues or any(f.end <= i for f in frames)):
         cue.link = "and"
@@ -371,7 +395,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Cue | None:
 def _subject(sentence: Sentence, i: int) -> Mention | None:
     """ "Putin also emphasized", "Trump, [who ...,] said": the mention right before, or before a parenthesis."""
     i = sentence.left(i)
-    mention = sentence.mention_ending(i)
+    mention = sentence.mention_ending(i) or sentence.seated_mention(i)
     if mention and not mention.possessive:
         return None if _object_of(sentence, mention) else mention
     tokens = sentence.tokens

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
+_HEAD = re.compile(r"\W*(?:date\W+|[^\W\d_]*[A-ZА-Я\W][^a-zа-я]*[\w.’'-]*\W+){0,5}\W*(?:le|den)?\s*$")
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 
 
@@ -113,6 +114,8 @@ def call_day(article: Article, sentences: Sequence[int], lexicon: Lexicon, *, fu
     for number in sentences:
         sentence = article.sentences[number - 1]
         for found in explicit_dates(sentence.text, lexicon, anchor.year if anchor else None):
+            if found.day == dateline and _HEAD.match(sentence.text[: found.start]):
+                continue
             (explicit if found.basis == "explicit" else relative).append(found)
         if anchor and (found_day := relative_day(sentence.text, lexicon, anchor, future=future)):
             relative.append(found_day)

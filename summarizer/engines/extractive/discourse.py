@@ -6,7 +6,7 @@ The running state is small: who was the last subject, whose words were quoted la
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.clauses import Cue, Frame, Sentence, find_cues, find_frames
@@ -40,6 +40,7 @@ class Said:
     rules: list[str] = field(default_factory=list)
     doubtful: bool = False
     holes: list[tuple[int, int]] = field(default_factory=list)
+    content: int | None = None  # where the proposition starts, if not where its cue says
     owner: str | None = None  # whose account stands beside it: the frame's source
 
 
@@ -60,6 +61,10 @@ class Discourse:
         self.subject: str | None = None  # the last one who did something
         self.quoted: str | None = None  # the last one quoted or cited
         self.source: str | None = None  # the last source that is no principal
+        self.subject_at = self.quoted_at = -1  # sentences of those two
+        self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
+        self.current: str | None = None  # the party of this sentence's frame
+        self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
         self.closing = _closing(article, self.lexicon)
         self.author = _author(article, call, cast, reader)
         self.sentences = [
@@ -72,6 +77,7 @@ class Discourse:
         """Twice: sources named late in a text stand behind its first sentences too."""
         for _ in range(2):
             self.said, self.subject, self.quoted, self.source = [], None, None, None
+            self.subject_at = self.quoted_at = -1
             for index in range(len(self.sentences)):
                 self._sentence(index)
 
@@ -103,8 +109,10 @@ class Discourse:
             owner = self.author or self.quoted
             return (owner,) if owner else ()
         order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
-        for id in order:
-            if id and self._agrees(self.cast[id], mention.code or ""):
+        if framing and self.subject_at > self.quoted_at:
+            order = (self.subject, self.quoted)
+        for id in (*order, *self.call.principals):
+            if id and id not in self.spoken_to and self._agrees(self.cast[id], mention.code or ""):
                 return (id,)
         return ()
 
@@ -117,6 +125,8 @@ class Discourse:
         """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
         titles = self.lexicon.words("people.titles")
         words = set(mention.text.split()) & titles
+        if (own := self._our(mention, words)) is not None:
+            return own
         fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
         if mention.code:
             fits = [p for p in self.cast if p.kind == "person" and p.code == mention.code and (self._titled(p, words) or "leader" in words)]
@@ -130,6 +140,14 @@ class Discourse:
             issuer = self.call.principals[0] if self.call.principals else None
             return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)  # type: ignore[return-value]
         return (fits[0].id,) if fits else ()
+
+    def _our(self, mention: Mention, words: set[str]) -> tuple[str, ...] | None:
+        """ "Our president", said by an aide: the principal of his own side."""
+        if mention.opener not in self.lexicon.words("people.pronouns_i") or not self.current:
+            return None
+        side = self.cast[self.current].side
+        fits = [id for id in self.call.principals if side and self.cast[id].side == side]
+        return tuple(fits[:1]) or None
 
     def _untitled_principal(self) -> Person | None:
         """ "The President of Russia", where only one principal has neither title nor side: he is meant."""
@@ -187,14 +205,31 @@ class Discourse:
         frames, cues = self.frames[index], self.cues[index]
         if self._background(index):
             return
-        framing = self._framing(index, frames)
+        self.spoken_to = self._hearers(index, cues)
+        framing = self.current = self._framing(index, frames)
         before = len(self.said)
         self._from_cues(index, frames, cues, framing)
         if len(self.said) == before:
             self._from_frame(index, frames, framing)
+        self._remember_topic(index)
         if framing:
-            self.quoted = framing
+            self.quoted, self.quoted_at = framing, index
             self.source = framing if framing not in self.call.principals else self.source
+
+    def _hearers(self, index: int, cues: Sequence[Cue]) -> tuple[str, ...]:
+        """ "He told Serikbayev": he is not Serikbayev."""
+        sentence = self.sentences[index]
+        found = [m for cue in cues if (m := sentence.mention_starting(cue.verb_end)) and m.kind == "person"]
+        return tuple(id for m in found for id in m.ids)
+
+    def _remember_topic(self, index: int) -> None:
+        """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Washington, spokesman Brandvold ..."."""
+        for mention in self.sentences[index].mentions:
+            if mention.kind in ("person", "definite") and self.reader.tokens[index][mention.start].quotation is None:
+                ids = self._resolve(mention, index)
+                if len(ids) == 1 and self.subject_at < index and mention.start < 8:
+                    self.subject, self.subject_at = ids[0], index
+                return
 
     def _framing(self, index: int, frames: Sequence[Frame]) -> str | None:
         """The party of the sentence's frame: the relay, or the speaker himself; of its quotation's, where it has none."""
@@ -227,7 +262,8 @@ class Discourse:
     def _background(self, index: int) -> bool:
         if self.closing is not None and index >= self.closing:
             return True
-        return bool(self.lexicon.phrases("grammar.earlier").search(self.article.sentences[index].text))
+        text = self.article.sentences[index].text
+        return bool(self.lexicon.phrases("grammar.earlier").search(text) or self.machine.search(text))
 
     def _to_the_press(self, text: str) -> bool:
         return bool(self.lexicon.phrases("grammar.after_call").search(text))
@@ -244,11 +280,11 @@ class Discourse:
                 self._cite(own[0], index, cue.subject, self.article.sentences[index].text)
                 outer.append(own[0])
                 self.source = own[0] if own[0] not in self.call.principals else self.source
-                self.quoted = own[0]
+                self.quoted, self.quoted_at = own[0], index
                 continue
             self._claim(index, frames, spoken, n, framing, outer)
             if cue.link == "subject" and len(own) == 1:
-                self.subject = own[0]
+                self.subject, self.subject_at = own[0], index
 
     def _spoken(self, index: int, cues: Sequence[Cue], framing: str | None) -> list[tuple[Cue, tuple[str, ...]]]:
         """The cues that have a speaker, with him."""
@@ -259,13 +295,26 @@ class Discourse:
                 continue
             if cue.link == "passive" and spoken and not cue.fresh:
                 continue
+            if cue.link == "and" and not spoken:
+                running = self._opening_subject(index, framing)
             own = self._speaker(cue, index, running, framing)
+            if cue.verb.frame == "modal" and not (self._principal(own) and (cue.nested or framing not in (None, *own))):
+                continue
             if own:
                 spoken.append((cue, own))
                 running = own
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _opening_subject(self, index: int, framing: str | None) -> tuple[str, ...]:
+        """ "Our president took note and thanked him": the subject of a verb that no list knows."""
+        sentence = self.sentences[index]
+        first = next((i for i, t in enumerate(sentence.tokens) if t.word), 0)
+        for mention in sentence.mentions:
+            if mention.start in (first, first + 1) and not mention.possessive:
+                return self._resolve(mention, index)
+        return ()
 
     def _speaker(self, cue: Cue, index: int, running: tuple[str, ...], framing: str | None) -> tuple[str, ...]:
         if cue.link == "subject":
@@ -310,9 +359,23 @@ class Discourse:
                 return
             self._cite(own[0], index, cue.subject, "")
         self.said.append(said)
+        self._second_clauses(said, index)
+
+    def _second_clauses(self, said: Said, index: int) -> None:
+        """ "said that A and that B": two propositions, two claims."""
+        sentence = self.sentences[index]
+        for i in range(said.cue.verb_end + 2, said.end - 2) if said.cue else ():
+            if sentence.is_in(i, "grammar.and") and sentence.is_in(i + 1, "grammar.that"):
+                second = replace(said, start=i + 2, content=i + 2, rules=[*said.rules, "second that-clause"])
+                said.end = i
+                self.said.append(second)
+                return
 
     def _account(self, said: Said, index: int, framing: str | None, outer: Sequence[str]) -> None:
         relays = [id for id in (*reversed(outer), framing) if id and id not in said.speaker]
+        if not self._principal(said.speaker) and not relays:
+            said.explicit, said.owner = True, framing
+            return
         if said.speaker and framing in said.speaker or (not relays and outer):
             said.explicit = True
         if relays:

@@ -34,6 +34,7 @@ class Mention:
     text: str = ""
     code: str | None = None
     possessive: bool = False
+    opener: str = ""  # the word before it: "our"
     written: str = ""  # as the article has it, without its article: a title for whoever is meant
 
 
@@ -65,6 +66,8 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     """The mentions of sentence `index`, in order, none inside another."""
     tokens, labels = reader.tokens[index], reader.labels[index]
     found = [m for one in reader.named[index] if (m := _person(one, tokens, cast))]
+    offices = _offices(tokens, labels, cast)
+    found = [m for m in found if not any(o.start <= m.start < o.end for o in offices)] + offices
     taken = {i for m in found for i in range(m.start, m.end)}
     for finder in (_institutions, _unnamed, _groups, _definites, _pronouns, _sides):
         for mention in finder(tokens, labels, cast):
@@ -136,11 +139,12 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
         if labels.letters[start] not in "AP" and not tokens[start].capital and not places:
             if start == 0 or tokens[start - 1].low not in cast.lexicon.words("grammar.possessives"):
                 continue
+            start -= 1
         text = " ".join(t.low for t in tokens[start:end])
         code = places[0].code if places else None
         first = start + (labels.letters[start] == "A")
         written = " ".join(t.text for t in tokens[first:end]).replace(" ’s", "’s").replace(" 's", "'s")
-        found.append(Mention(start, end, end, "definite", (), text, code, written=written))
+        found.append(Mention(start, end, end, "definite", (), text, code, written=written, opener=tokens[start - 1].low if start else ""))
     return found
 
 
@@ -157,6 +161,29 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
                 i += length - 1
                 break
         i += 1
+    return found
+
+
+def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "Abi Rached's office", "the presidential office", "Serbia's government": an institution by its common noun."""
+    found = []
+    heads = cast.lexicon.words("people.institution_heads")
+    for i, token in enumerate(tokens):
+        if token.low not in heads or labels.letters[i + 1 : i + 2] == "N":
+            continue
+        start = i
+        while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in ("'s", "’s")):
+            start -= 1
+        opened = start > 0 and labels.letters[start - 1] == "A"
+        if start == i and not opened:
+            continue
+        end = i + 1
+        tail = re.match(r"OA*[PMT]+(?:OA*P+)?|xP+", labels.letters[end:])
+        if tail and (labels.letters[end] == "O" or tokens[end].low in cast.lexicon.words("grammar.seated")):
+            end += tail.end()
+        codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
+        text = " ".join(t.text for t in tokens[start:end]).replace(" ’s", "’s").replace(" 's", "'s")
+        found.append(Mention(start - opened, end, end, "institution", (), text, codes[0] if codes else None))
     return found
 
 

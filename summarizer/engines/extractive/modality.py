@@ -41,10 +41,10 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     words = text.casefold().replace("’", "'").split()
     if set(words) & lexicon.words("grammar.conditional"):
         return "conditional"
-    for word in words[:_HEAD]:
-        word = word.strip(",.;:")
-        if word in lexicon.words("grammar.negations") or word.endswith("n't"):
-            return "negated"
+    head = [word.strip(",.;:") for word in words[:_HEAD]]
+    if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in head):
+        return "negated"
+    for word in head:
         if word in lexicon.words("grammar.future"):
             return "future"
         if word in lexicon.words("grammar.possible"):

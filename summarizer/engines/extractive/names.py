@@ -35,6 +35,7 @@ class Named:
     place: str | None  # country code the title or an "of ..." names
     owner: str | None  # a name in the title: "Putin's aide"
     female: bool = False
+    male: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
         title=title,
         place=place,
         owner=_owner(tokens, labels.letters, title_span),
-        female=any(t.low in lexicon.words("people.female") for t in tokens[before[0] if before else start : end]),
+        female=any(t.low in lexicon.words("people.female") for t in tokens[before[0] if before else start : last]),
+        male=any(t.low.rstrip(".") in lexicon.words("people.male") for t in tokens[before[0] if before else start : end]),
     )
 
 
@@ -260,11 +262,17 @@ def _owner_words(tokens: Sequence[Token], span: tuple[int, int], letters: str, w
     return run.end() + owned if owned or aside else 0
 
 
+def _leading_mark(words: Sequence[Token]) -> int:
+    """1 where a title was cut behind its owner and starts with the possessive mark."""
+    return int(bool(words) and words[0].low in ("'s", "’s"))
+
+
 def _title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None, lexicon: Lexicon) -> str | None:
     if not span:
         return None
     words = list(tokens[span[0] : span[1]])
     words = words[_owner_words(tokens, span, letters, words) :]
+    words = words[_leading_mark(words) :]
     while words and words[0].low in lexicon.words("grammar.articles") | lexicon.words("grammar.possessives"):
         words.pop(0)
     while words and words[-1].low.rstrip(".") in lexicon.words("people.honorifics"):

@@ -52,10 +52,12 @@ def content_start(cue: Cue, sentence: Sentence) -> tuple[int, bool]:
 
 def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     cue = said.cue
-    if cue is None:
-        return said.start, ""
+    if cue is None or said.content is not None:
+        return said.content or said.start, ""
     if cue.link == "passive":
         return max(0, _clause_start(cue, sentence)), ""
+    if cue.verb.frame == "modal":
+        return cue.start, ""
     start, clause = content_start(cue, sentence)
     if clause:
         return start, ""
