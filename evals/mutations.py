@@ -86,7 +86,9 @@ def measure(pairs: Iterable[tuple[Draft, Article]], seed: int) -> list[Caught]:
     pairs = list(pairs)
     made, caught, missed = Counter[str](), Counter[str](), dict[str, list[Mutation]]()
     for n, (gold, article) in enumerate(pairs):
-        other = pairs[(n + 1) % len(pairs)][0]
+        rest = (*pairs[n + 1 :], *pairs[:n])
+        others = (g for g, a in rest if a.sha256 != article.sha256 and a.language == article.language)
+        other = next(others, None)
         for mutation in mutate(gold, article, seed, other):
             made[mutation.kind] += 1
             if is_caught(mutation, article):
@@ -360,7 +362,7 @@ def _abstract_without_relay(subject: _Subject) -> Iterator[_Change]:
 
 
 def _from_other_article(subject: _Subject) -> Iterator[_Change]:
-    if subject.other and (subject.other.language or "en") == subject.language:
+    if subject.other:
         for (path, claim), foreign in zip(_claims(subject), subject.other.claims, strict=False):
             yield path, f"{claim.text!r} -> {foreign.text!r}", {"text": foreign.text}
 

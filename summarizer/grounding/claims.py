@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarizer.draft import DraftClaim
     from summarizer.grounding.words import Token, Words
 
+NEAR = 3  # sentences back to a name that a pronoun may stand for, when it isn't the speaker's
 OVERLAP = 0.5  # least share of a claim's content words that its evidence must have
 
 
@@ -52,8 +53,8 @@ def _compound_in(form: str, whole: Words) -> bool:
 
 def _licensed_words(reading: Reading, claim: DraftClaim) -> Words:
     """Words that name a party of whom the evidence speaks."""
-    concerned = {*claim.speaker, *claim.addressee, *claim.via}
-    meant = {id for id in reading.parties if id in concerned or reading.reachable(id, claim.evidence)}
+    concerned = {*claim.speaker, *claim.addressee}
+    meant = {id for id in reading.parties if id in concerned or reading.reachable(id, claim.evidence, back=NEAR)}
     parties = [reading.parties[id] for id in sorted(meant & set(reading.parties))]
     return reading.words("\n".join(f"{p.name}\n{p.title or ''}\n{p.side or ''}" for p in parties))
 
@@ -150,6 +151,8 @@ def strength(reading: Reading) -> Iterator[Finding]:
         elif polarity.left_open(text, shown) and claim.modality == "asserted" and not text.open:
             yield Finding(f"claims[{i}].modality", f"{where} only does not rule it out: modality possible",
                           claim.evidence)  # fmt: skip
+        if text.possible and claim.modality == "asserted" and claim.act in ("agree", "commit"):
+            yield Finding(f"claims[{i}].modality", f"it only may be: possible, and not act {claim.act}", claim.evidence)
         for word in polarity.hardened(text, shown):
             if claim.modality in ("asserted", "negated"):
                 yield Finding(f"claims[{i}].modality", f"{where} says only that it may be: {word!r}", claim.evidence)

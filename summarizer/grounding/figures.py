@@ -83,7 +83,7 @@ def _spelled(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int | None,
     i += 1
     if value >= 20 and value % 10 == 0 and i < len(tokens):
         joined = i + 1 if tokens[i].form in ("et", "y") and i + 1 < len(tokens) else i
-        ones = lex.numbers.get(tokens[joined].form, 0)
+        ones = 1 if tokens[joined].form in lex.one else lex.numbers.get(tokens[joined].form, 0)
         if 0 < ones < 10:
             return value + ones, joined + 1
     return value, i

@@ -40,10 +40,11 @@ def date(reading: Reading) -> Iterator[Finding]:
 def _near(day: datetime.date, reading: Reading, shown: tuple[figures.Day, ...]) -> bool:
     """Whether a relative day of the text, counted from an anchor, is this one."""
     lex, forms = reading.lexicon, reading.whole.forms
+    flat = f" {' '.join(token.form for token in reading.whole.tokens)} "
     anchors = [a for a in (reading.article.dateline, reading.article.published) if a]
     if not anchors:
         anchors = [a for found in shown for year in (found.year, day.year) if year and (a := _real(found, year))]
-    offsets = {lex.relative[form] for form in forms & lex.relative.keys()}
+    offsets = {days for phrase, days in lex.relative.items() if f" {phrase} " in flat}
     weekdays = {lex.weekdays[form] for form in forms & lex.weekdays.keys()}
     vague = not (offsets or weekdays)
     return any(

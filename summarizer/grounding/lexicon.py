@@ -36,21 +36,25 @@ class Lexicon:
     stop: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()  # words that turn a statement round
     half_negations: frozenset[str] = frozenset()  # French ne: a negation where its other half is missing
+    concord: bool = False  # two negations in a clause are one
     negative_verbs: frozenset[str] = frozenset()  # stems' beginnings: refuse, deny
     open_phrases: tuple[str, ...] = ()  # regexes: "did not rule out" says possible, it denies nothing
     fillers: tuple[str, ...] = ()  # regexes of "not only", "nothing but": no negation either
+    adversatives: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()  # words that make a statement possible only
     pronouns: frozenset[str] = frozenset()  # a person named before
     epithets: frozenset[str] = frozenset()  # nouns for a person named before
+    gendered: dict[str, str] = field(default_factory=dict)  # pronouns that tell a man from a woman
+    honorific_gender: dict[str, str] = field(default_factory=dict)
     prodrop: bool = False  # the subject may be missing altogether
     joint: frozenset[str] = frozenset()  # both sides together
     talk: tuple[str, ...] = ()  # beginnings of words for the call itself
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)  # Monday is 0
-    relative: dict[str, int] = field(default_factory=dict)  # today 0, yesterday -1
-    vague_days: frozenset[str] = frozenset()  # "earlier this week"
+    relative: dict[str, int] = field(default_factory=dict)  # days from the anchor: yesterday -1
     units: dict[str, int] = field(default_factory=dict)  # stem's beginning of a unit of time to minutes
     numbers: dict[str, int] = field(default_factory=dict)
+    one: frozenset[str] = frozenset()  # a number only behind tens
     scales: dict[str, int] = field(default_factory=dict)
     half: frozenset[str] = frozenset()
     quarter: frozenset[str] = frozenset()
@@ -61,6 +65,7 @@ class Lexicon:
     video: tuple[str, ...] = ()
     cues: str = r"(?!)"  # a regex of the words that cite somebody
     cues_before: str = ""  # those that may stand before the one they cite, where not all can
+    speech_nouns: str = r".+"  # a regex of nouns for what is said: an Icelandic request
     subjects: frozenset[str] = frozenset()  # pronouns that can be who speaks
     honorifics: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()  # between a subject and its verb
@@ -86,6 +91,8 @@ _EN = Lexicon(
     ),
     negative_verbs=_set("refus deni deny declin reject rul_out fail lack unabl unwilling rebuff"),
     open_phrases=(
+        r"(?:left|leaves?|leaving) open",
+        r"(?:left|leaves?|leaving|kept|keeps?|keeping) (?:\w+ )?(?:door|possibility|options?|question|matter) open",
         r"(?:not|n't|never|without|declined to|refused to|avoided) (?:yet |entirely |fully )?"
         r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|reject(?:ed|ing)?|oppos(?:e|ed|ing)|object(?:ed|ing)?(?: to)?)",
     ),
@@ -97,6 +104,7 @@ _EN = Lexicon(
         r"no\. ?\d",
         r"not yet known",
     ),
+    adversatives=_set("but while although though"),
     modals=_set("may might could possibly perhaps maybe potentially"),
     pronouns=_set(
         "he him his she her hers they them their himself herself themselves who whom whose i me my we us our it its"
@@ -104,6 +112,8 @@ _EN = Lexicon(
     epithets=_set(
         "head leader counterpart host guest premier politician latter colleague interlocutor president minister"
     ),
+    gendered={"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"},
+    honorific_gender={"mr": "m", "ms": "f", "mrs": "f", "madam": "f"},
     joint=_set(
         "they them their both two sides side leaders presidents ministers counterparts parties pair duo jointly "
         "together mutual each heads chancellors secretaries interlocutors statesmen countries we our three four "
@@ -118,8 +128,10 @@ _EN = Lexicon(
     weekdays=_numbered(
         "monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thurs friday/fri saturday/sat sunday/sun"
     ),
-    relative={"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1},
-    vague_days=_set("week weekend earlier recently ago month morning evening night afternoon midnight hours"),
+    relative={
+        "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
+        "last night": -1, "last evening": -1, "the previous day": -1, "a day earlier": -1, "tomorrow": 1,
+    },
     units={"minute": 1, "min": 1, "hour": 60, "hr": 60},
     numbers=_numbered(
         "- - two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -127,6 +139,7 @@ _EN = Lexicon(
     )
     | _tens("- twenty thirty forty fifty sixty seventy eighty ninety")
     | {"dozen": 12},
+    one=_set("one"),
     scales={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     half=_set("half"),
     quarter=_set("quarter"),
@@ -140,6 +153,7 @@ _EN = Lexicon(
         r"|announc(?:ed|es)|confirm(?:ed|s)|explain(?:ed|s)|statement|stated|declared|readout|quoted|recalled"
         r"|account|briefed"
     ),
+    speech_nouns=r"requests?|proposals?|offers?|demands?|calls?|suggestions?|invitations?|warnings?|promises?|concerns?",
     cues_before=r"said|says|according|added|adds|quoted|wrote|recalled|account",
     subjects=_set("he she they i we who it both nobody"),
     honorifics=_set("mr mrs ms dr sir madam president minister"),
@@ -162,6 +176,7 @@ _FR = Lexicon(
     ),
     negations=_set("pas jamais aucun aucune rien personne sans ni nul nulle non guere"),
     half_negations=_set("ne n"),
+    concord=True,
     negative_verbs=_set("refus dement nie nia reject rejet declin"),
     open_phrases=(
         r"(?:pas|jamais|nullement) (?:exclu|ecart|rejet|oppos)\w*",
@@ -169,11 +184,13 @@ _FR = Lexicon(
         r"sans (?:exclure|ecarter)",
     ),
     fillers=(r"non seulement", r"(?:ne )?pas seulement", r"sans doute", r"ne\b[^.]{0,30}\bque\b"),
+    adversatives=_set("mais tandis"),
     modals=_set("peut peuvent pourrait pourraient eventuellement possiblement"),
     pronouns=_set("il elle ils elles lui leur son sa ses se nous notre nos je mon celui celle ce dernier y qui"),
     epithets=_set(
         "chef dirigeant homologue interlocuteur responsable president presidente ministre premier dirigeante"
     ),
+    honorific_gender={"m": "m", "mm": "m", "mme": "f", "mmes": "f"},
     joint=_set(
         "ils elles deux dirigeants presidents ministres parties homologues ensemble leur leurs se chefs mutuel nous "
         "notre interlocuteurs responsables"
@@ -185,14 +202,14 @@ _FR = Lexicon(
         1,
     ),
     weekdays=_numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
-    relative={"aujourd'hui": 0, "hier": -1, "demain": 1},
-    vague_days=_set("semaine week-end veille matin soir nuit recemment mois heures lendemain"),
+    relative={"aujourd'hui": 0, "ce matin": 0, "ce soir": 0, "hier": -1, "la veille": -1, "demain": 1},
     units={"minute": 1, "min": 1, "heure": 60, "h": 60},
     numbers=_numbered(
         "- - deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
     )
     | _tens("- vingt trente quarante cinquante soixante")
     | {"vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "dizaine": 10, "quinzaine": 15},
+    one=_set("un une"),
     scales={"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
             "milliards": 10**9},
     half=_set("demi demie"),
@@ -232,6 +249,7 @@ _DE = Lexicon(
         r"schl(?:iess|oss)\w* (?:\w+[ ,]+){0,12}?nicht aus",
     ),
     fillers=(r"nicht (?:nur|zuletzt|allein)", r"nichts als"),
+    adversatives=_set("aber jedoch sondern wahrend"),
     modals=_set("konnte konnten moglicherweise vielleicht eventuell durfte durften"),
     pronouns=_set(
         "er sie ihn ihm ihr ihnen sein seine seinen seinem seiner seines ihre ihren ihrem ihrer sich wir uns unser "
@@ -241,6 +259,7 @@ _DE = Lexicon(
         "staatschef staatschefin regierungschef regierungschefin amtskollege amtskollegin politiker politikerin "
         "prasident prasidentin minister ministerin kanzler kanzlerin gesprachspartner"
     ),
+    honorific_gender={"herr": "m", "herrn": "m", "frau": "f"},
     joint=_set(
         "sie beide beiden beider staatschefs politiker prasidenten minister seiten regierungschefs gemeinsam "
         "gesprachspartner amtskollegen zusammen zwei wir unser ihre ihren einander einig"
@@ -259,8 +278,7 @@ _DE = Lexicon(
         "samstag/samstags/sonnabend/samstagabend/samstagmorgen/samstagnachmittag "
         "sonntag/sonntags/sonntagabend/sonntagmorgen/sonntagnachmittag"
     ),
-    relative={"heute": 0, "gestern": -1, "morgen": 1, "vorgestern": -2, "ubermorgen": 2},
-    vague_days=_set("woche wochenende kurzlich vortag nacht abend monat tagen folgetag"),
+    relative={"heute": 0, "gestern": -1, "am vortag": -1, "morgen": 1, "vorgestern": -2, "ubermorgen": 2},
     units={"minut": 1, "min": 1, "minutig": 1, "stund": 60, "stundig": 60},
     numbers=_numbered(
         "- - zwei/zwo drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn "
@@ -272,7 +290,7 @@ _DE = Lexicon(
         for one, n in _numbered("- ein zwei drei vier funf sechs sieben acht neun").items()
         for ten, m in _tens("- zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig").items()
     }
-    | {"anderthalb": 1, "dutzend": 12},
+    | {"dutzend": 12},
     scales={"hundert": 100, "tausend": 1000, "million": 10**6, "millionen": 10**6, "milliarde": 10**9,
             "milliarden": 10**9},
     half=_set("halb halbe halben halbstundige halbstundigen halbstundiges halbstundiger"),
@@ -299,17 +317,20 @@ _ES = Lexicon(
         "todo todos toda todas otro otra ademas estan estaba"
     ),
     negations=_set("no nunca jamas ningun ninguna ninguno nada nadie sin ni tampoco"),
+    concord=True,
     negative_verbs=_set("rechaz neg nieg desmint desment rehus declin"),
     open_phrases=(
         r"(?:no|sin|nunca) (?:se |ha |han |habia |habian )?(?:descart|exclu|rechaz|opon|opuso|opus)\w*",
     ),
     fillers=(r"no (?:solo|solamente|obstante)", r"sin (?:duda|embargo)", r"nada menos"),
+    adversatives=_set("pero aunque mientras"),
     modals=_set("puede pueden podria podrian quiza quizas acaso posiblemente"),
     pronouns=_set("el ella ellos ellas le les su sus se nos nuestro nuestra yo mi quien este esta lo la"),
     prodrop=True,
     epithets=_set(
         "lider mandatario mandataria presidente presidenta ministro ministra homologo homologa jefe jefa"
     ),
+    honorific_gender={"senor": "m", "senora": "f"},
     joint=_set(
         "ambos ambas dos lideres mandatarios presidentes ministros partes homologos juntos ellos sus se nos nuestro "
         "dirigentes jefes mutuo cancilleres interlocutores"
@@ -321,8 +342,7 @@ _ES = Lexicon(
         1,
     ),
     weekdays=_numbered("lunes martes miercoles jueves viernes sabado domingo"),
-    relative={"hoy": 0, "ayer": -1, "anteayer": -2},
-    vague_days=_set("semana vispera recientemente mes noche tarde madrugada manana horas"),
+    relative={"hoy": 0, "esta manana": 0, "esta tarde": 0, "ayer": -1, "anoche": -1, "la vispera": -1, "anteayer": -2},
     units={"minut": 1, "min": 1, "hora": 60},
     numbers=_numbered(
         "- - dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
@@ -330,6 +350,7 @@ _ES = Lexicon(
         "veintisiete veintiocho veintinueve"
     )
     | _tens("- - treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
+    one=_set("uno un una"),
     scales={"cien": 100, "ciento": 100, "mil": 1000, "millon": 10**6, "millones": 10**6},
     half=_set("media medio"),
     quarter=_set("cuarto cuartos"),
@@ -359,11 +380,13 @@ _RU = Lexicon(
         "также оба обе два две двух себя себе"
     ),
     negations=_set("не ни нет никогда никто ничего нельзя без никак никакой никакого никаких нету"),
+    concord=True,
     negative_verbs=_set("отказ отверг отклон опроверг отриц"),
     open_phrases=(
         r"не (?:стал[аи]? |стали )?(?:исключ|отверг|отклон|отказ)\w*",
     ),
     fillers=(r"не только", r"не менее", r"не более", r"не позднее", r"не раз\b"),
+    adversatives=_set("но однако хотя"),
     modals=_set("может могут возможно вероятно"),
     pronouns=_set("он она они его ее ему ей им их него нее ним ними них свой свои наш наша мы я"),
     prodrop=True,
@@ -383,8 +406,7 @@ _RU = Lexicon(
     weekdays=_numbered(
         "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье"
     ),
-    relative={"сегодня": 0, "вчера": -1, "завтра": 1, "позавчера": -2},
-    vague_days=_set("неделе неделя недели накануне недавно ночь утром вечером ночью днем месяце выходные"),
+    relative={"сегодня": 0, "вчера": -1, "накануне": -1, "завтра": 1, "позавчера": -2},
     units={"минут": 1, "мин": 1, "час": 60},
     numbers=_numbered(
         "- - два/две/двух/двум/двумя три/трех/трем четыре/четырех пять/пяти шесть/шести семь/семи восемь/восьми "
@@ -395,6 +417,7 @@ _RU = Lexicon(
         "- двадцать/двадцати тридцать/тридцати сорок/сорока пятьдесят/пятидесяти шестьдесят/шестидесяти семьдесят "
         "восемьдесят девяносто"
     ),
+    one=_set("один одна одну одного"),
     scales={"сто": 100, "тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "миллион": 10**6, "миллиона": 10**6,
             "миллионов": 10**6, "миллиард": 10**9, "миллиарда": 10**9, "миллиардов": 10**9},
     half=_set("пол полтора полчаса полторы половиной"),

@@ -46,8 +46,9 @@ def _licensed(reading: Reading, side: str) -> bool:
     initials = "".join(token.form[0] for token in content)
     if len(initials) > 1 and initials in whole.forms:
         return True
+    names = reading.capitalised if reading.language == "en" else whole
     return any(
-        shares_stem(token.form, whole, 4) or any(same_place(token.form, form) for form in whole.forms)
+        shares_stem(token.form, names, 4) or any(same_place(token.form, form) for form in whole.forms)
         for token in content
     ) or any(same_place(initials, form) for form in whole.forms)
 
@@ -69,17 +70,22 @@ def speakers(reading: Reading) -> Iterator[Finding]:
                 )
 
 
+def _by_name(reading: Reading, quoted: str, voice: str) -> bool:
+    party = reading.parties.get(voice)
+    return party is not None and party.title is not None and reading.names(reading.words(quoted), voice)
+
+
 def _spoken_to(reading: Reading, claim: DraftClaim) -> bool:
     """Whether the evidence has another principal as its subject and the speaker only as its object, or not at all."""
     if len(claim.speaker) != 1 or claim.speaker[0] not in reading.principals or not claim.in_call:
         return False
     speaker, texts = claim.speaker[0], reading.sentences(claim.evidence)
     found = speaking.cast(reading, texts)
-    if found.pronoun or not found.subjects - {speaker}:
+    others = found.subjects - {speaker}
+    if found.pronoun or not others:
         return False
-    side = reading.words(reading.parties[speaker].side or "").content
-    absent = speaker not in found.named and not found.epithet
-    return speaker in found.objects or (absent and not any(text.has(t.form) for t in side for text in texts))
+    absent = speaker not in found.named and speaking.SOMEBODY not in others and not found.epithet
+    return speaker in found.objects or (absent and not speaking.speaks_by_side(reading, texts, speaker))
 
 
 def cited_relay(reading: Reading) -> Iterator[Finding]:
@@ -101,7 +107,9 @@ def relay_shown(reading: Reading) -> Iterator[Finding]:
         for id in claim.via:
             if id not in reading.parties or id in reading.sources or not claim.evidence:
                 continue
-            if not reading.reachable(id, claim.evidence):
+            text = reading.evidence(claim.evidence)
+            shown = reading.means(text, id) if id in reading.principals else reading.reachable(id, claim.evidence)
+            if not shown:
                 yield Finding(
                     f"claims[{i}].via",
                     f"{reading.parties[id].name} is neither a source of the article nor named in "
@@ -120,7 +128,7 @@ def relay_missing(reading: Reading) -> Iterator[Finding]:
         if len(known) == 1:
             message = f"the article's only source is {reading.parties[known[0]].name}: via must be [{known[0]}]"
             yield Finding(f"claims[{i}].via", message, claim.evidence)
-        elif known and not claim.via and claim.attribution != "outlet":
+        elif known and not claim.via:
             names = ", ".join(known)
             yield Finding(f"claims[{i}].via", f"say through whom it is known: one of {names}", claim.evidence)
         elif not known and claim.attribution != "outlet":
@@ -147,6 +155,19 @@ def voices(reading: Reading) -> Iterator[Finding]:
                     f"claims[{i}].quotes",
                     f"quotation {quote.quotation} stands in {sentence_list(quotation.sentences)}, which the claim "
                     "does not cite",
+                    quotation.sentences,
+                )
+            if quotation and _by_name(reading, quotation.text, quote.voice):
+                yield Finding(
+                    f"claims[{i}].quotes",
+                    f"quotation {quote.quotation} speaks of {reading.parties[quote.voice].name} by name, so its voice "
+                    "is somebody else's",
+                    quotation.sentences,
+                )
+            if quotation and (owner := speaking.quoted(reading, quotation)) and owner != quote.voice:
+                yield Finding(
+                    f"claims[{i}].quotes",
+                    f"quotation {quote.quotation} is in the words of {reading.parties[owner].name}: voice {owner}",
                     quotation.sentences,
                 )
             if quote.voice not in (*claim.speaker, *claim.via) and (claim.speaker or claim.via):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REACH = 2  # content words a cue covers
 
+_STOP = re.compile(r"[.;!?\n](?=\s|$)")
 _BREAK = re.compile(r"[.;:!?\n]|,(?!\s*\d)|\s[–—-]\s")
 
 
@@ -42,10 +43,11 @@ def signed(text: str, language: str) -> Signed:
     """The content words of a text, each under what is said of it."""
     lex, parts = lexicon(language), [words(part, language) for part in _BREAK.split(text) if part.strip()]
     found = [_clause(part, lex) for part in parts]
+    opened = (_left_open(words(part, language), lex) for part in _STOP.split(text) if part.strip())
     return Signed(
         frozenset().union(*(f.plain for f in found)),
         frozenset().union(*(f.denied for f in found)),
-        frozenset().union(*(f.open for f in found)),
+        frozenset().union(*opened),
         frozenset().union(*(f.possible for f in found)),
         frozenset().union(*(f.heads for f in found)),
         frozenset().union(*(f.refused for f in found)),
@@ -73,16 +75,33 @@ def _clause(text: Words, lex: Lexicon) -> Signed:
     heads = {w for i in cues for w in _reach(text, forms, i, lex, 1)}
     refused = {w for i in verbs for w in range(i, len(forms))}
     dangling = any(not _behind(forms, i, lex) for i in cues)
-    open_words = set(range(max(opened), len(forms))) if opened else set()
 
     def stems(indices: Sequence[int] | set[int]) -> frozenset[str]:
         return frozenset(stem(forms[i], text.language) for i in indices if _is_content(forms[i], lex))
 
     plain = set(range(len(forms))) - denied - opened
     return Signed(
-        stems(plain), stems(denied), stems(open_words - opened), stems(possible), stems(heads), stems(refused),
-        len(cues) + len(verbs), dangling,
+        stems(plain), stems(denied), frozenset(), stems(possible), stems(heads), stems(refused),
+        min(len(cues), 1 if lex.concord else len(cues)) + len(verbs), dangling,
     )  # fmt: skip
+
+
+def _left_open(text: Words, lex: Lexicon) -> frozenset[str]:
+    """What a phrase like "did not rule out" leaves open: the words behind it as far as a "but", or all the others of
+    its sentence where nothing follows."""
+    forms = [token.form for token in text.tokens]
+    covered = _covered(forms, lex.open_phrases)
+    if not covered:
+        return frozenset()
+    after = range(max(covered) + 1, len(forms))
+    end = next((i for i in after if forms[i] in lex.adversatives), len(forms))
+    behind: list[int] = []
+    for i in after:
+        if i >= end or (behind and "," in text.text[text.tokens[i - 1].end : text.tokens[i].start]):
+            break
+        behind += [i] if _is_content(forms[i], lex) else []
+    others = [i for i in range(len(forms)) if _is_content(forms[i], lex)]
+    return frozenset(stem(forms[i], text.language) for i in (behind or others))
 
 
 def _covered(forms: Sequence[str], patterns: tuple[str, ...]) -> set[int]:
@@ -124,6 +143,8 @@ def added(text: Signed, shown: Signed) -> list[str]:
     """Words that the text denies and the evidence only asserts. Evidence that denies anything the text speaks of,
     or denies in one word ("He did not."), may deny this in other words, and passes."""
     if not shown.cues and not shown.open:
+        return sorted(text.denied)[:1]
+    if text.cues > shown.cues + shown.dangling and not shown.open:
         return sorted(text.denied)[:1]
     if shown.dangling or any(_has(text.plain | text.denied, w) for w in shown.denied | shown.refused):
         return []

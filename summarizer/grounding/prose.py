@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.grounding import figures
@@ -25,7 +26,8 @@ def abstract(reading: Reading) -> Iterator[Finding]:
     yield from _adds_nothing(reading, "abstract", reading.draft.abstract)
     relays = {id for claim in reading.draft.claims if claim.in_call for id in claim.via if id in reading.parties}
     text = reading.words(reading.draft.abstract)
-    if relays and not any(reading.means(text, id) for id in relays):
+    cited = any(re.fullmatch(reading.lexicon.cues, form) for form in text.forms) or not reading.lexicon.stop
+    if relays and not (cited and any(reading.means(text, id) for id in relays)):
         names = ", ".join(reading.parties[id].name for id in sorted(relays))
         yield Finding("abstract", f"tells what is known only through {names}, and does not say so")
 

@@ -45,6 +45,11 @@ class Reading:
     def whole(self) -> Words:
         return self.words(self.article.text)
 
+    @cached_property
+    def capitalised(self) -> Words:
+        """The words of the article that are written with a capital."""
+        return Words(self.article.text, self.language, tuple(t for t in self.whole.tokens if t.capital))
+
     def sentences(self, numbers: Iterable[int]) -> tuple[Words, ...]:
         """The words of the sentences that exist among these."""
         found = (self.article.sentence(number) for number in sorted(set(numbers)))
@@ -97,17 +102,56 @@ class Reading:
     def named_in(self, text: Words) -> tuple[str, ...]:
         return tuple(id for id in self.parties if self.names(text, id))
 
-    def reachable(self, party: str, numbers: Collection[int], *, together: bool = True) -> bool:
+    def reachable(
+        self, party: str, numbers: Collection[int], *, together: bool = True, back: int = STRETCH
+    ) -> bool:
         """Whether these sentences speak of a party: by name, title or side; by a pronoun, or naming nobody, in a
         stretch where it was named before; or of both sides `together`, if it is a principal."""
         text = self.evidence(numbers)
         if self.means(text, party) or (together and party in self.principals and self.of_both(text)):
             return True
-        points_back = text.forms & (self.lexicon.pronouns | self.lexicon.epithets)
-        if not (self.lexicon.prodrop or points_back or not self.named_in(text)):
+        if self.named_in(text) and not (self.lexicon.prodrop or self._points_at(text, party)):
             return False
         first = min(numbers, default=1)
-        return any(self.means(before, party) for before in self.sentences(range(max(1, first - STRETCH), first)))
+        return any(self.means(before, party) for before in self.sentences(range(max(1, first - back), first)))
+
+    def _points_at(self, text: Words, party: str) -> bool:
+        """Whether a pronoun or epithet here can mean a party; "she said" behind a comma is the source's."""
+        lex, own = self.lexicon, self.gender.get(party)
+        for i, token in enumerate(text.tokens):
+            if token.form in lex.epithets:
+                return True
+            if token.form in lex.pronouns and (party in self.sources or not is_tail(text, i, lex)):
+                kind = lex.gendered.get(token.form)
+                if own is None or kind is None or kind == own:
+                    return True
+        return False
+
+    @cached_property
+    def gender(self) -> dict[str, str]:
+        """The grammatical gender of those parties of whom the text shows it: by Mr. and Ms., or by the pronouns of
+        sentences that name nobody else, where they never differ."""
+        votes: dict[str, set[str]] = {}
+        before: tuple[str, ...] = ()
+        for sentence in self.article.sentences:
+            text = self.words(sentence.text)
+            named = self.named_in(text)
+            if len(named or before) == 1:
+                votes.setdefault((named or before)[0], set()).update(_genders(text, self.lexicon))
+            before = named
+        for id in self.parties:
+            if marked := self._honorific(id):
+                votes[id] = {marked}
+        return {id: next(iter(found)) for id, found in votes.items() if len(found) == 1}
+
+    def _honorific(self, party: str) -> str | None:
+        """What stands before the name: Mr. or Ms., Herr or Frau."""
+        tokens = self.whole.tokens
+        for i, token in enumerate(tokens[1:], 1):
+            kind = self.lexicon.honorific_gender.get(tokens[i - 1].form)
+            if kind and token.form in self.name_words[party]:
+                return kind
+        return None
 
     def of_both(self, text: Words) -> bool:
         """Whether a text speaks of both sides ("the leaders") or of the call itself."""
@@ -120,6 +164,18 @@ class Reading:
         """Names, titles and sides of the parties, and the labels of the topics."""
         parts = [part for p in self.draft.parties for part in (p.name, p.title or "", p.side or "")]
         return self.words(" . ".join([*parts, *(topic.label for topic in self.draft.topics)]))
+
+
+def is_tail(text: Words, i: int, lex: Lexicon) -> bool:
+    """Whether the pronoun at word `i` only reports: ", he said"."""
+    around = [text.tokens[j].form for j in (i + 1, i - 1) if 0 < j < len(text.tokens)]
+    parted = i > 0 and re.search(r"[,”“»\"]", text.text[text.tokens[i - 1].end : text.tokens[i].start])
+    return bool(parted) and any(re.fullmatch(lex.cues, form) for form in around)
+
+
+def _genders(text: Words, lex: Lexicon) -> set[str]:
+    found = (lex.gendered.get(t.form) for i, t in enumerate(text.tokens) if not is_tail(text, i, lex))
+    return {kind for kind in found if kind}
 
 
 def same_place(a: str, b: str) -> bool:

@@ -10,16 +10,21 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.grounding.words import stem
+from summarizer.grounding.reading import same_place
+from summarizer.grounding.words import related, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarizer.article import Quotation
     from summarizer.grounding.lexicon import Lexicon
     from summarizer.grounding.reading import Reading
     from summarizer.grounding.words import Token, Words
 
 CUE_WINDOW = 5  # words between a source's name and the verb that reports it
+
+
+SOMEBODY = "?"  # a subject who is a pronoun
 
 
 class Mention(NamedTuple):
@@ -41,20 +46,35 @@ class Cast(NamedTuple):
 
 def cast(reading: Reading, texts: Sequence[Words]) -> Cast:
     """The principals' parts in these sentences."""
+    lex = reading.lexicon
     keys = {id: _keys(reading, id) for id in reading.principals}
-    found = [(text, tuple(_mentions(reading, text, keys))) for text in texts]
+    found = [(text, (*_mentions(reading, text, keys), *_by_side(reading, text))) for text in texts]
     mentions = [mention for _, each in found for mention in each]
     subjects = frozenset(m.party for m in mentions if m.role == "subject")
+    addressed = any(m.role == "object" and _pronoun_before(text, m.first, lex) for text, each in found for m in each)
+    subjects |= {SOMEBODY} if addressed else set()
     named = frozenset(m.party for m in mentions)
     others = frozenset(m.party for m in mentions if m.role == "unknown")
-    lex = reading.lexicon
-    pronoun = any(form in lex.subjects for text in texts for form in text.forms)
+    pronoun = any(_may_be_anybody(text, i, lex) for text in texts for i in range(len(text.tokens)))
     epithet = any(
         token.form in lex.epithets and not any(m.first <= i <= m.last for m in each)
         for text, each in found
         for i, token in enumerate(text.tokens)
     )
     return Cast(subjects, named - subjects - others, named, pronoun, epithet)
+
+
+def _pronoun_before(text: Words, first: int, lex: Lexicon) -> bool:
+    """Whether a name is addressed by a pronoun: "He told Yoon that...", where he is not Yoon."""
+    return first >= 2 and text.tokens[first - 2].form in lex.subjects and not _gap(text, first - 2, first - 1)
+
+
+def _may_be_anybody(text: Words, i: int, lex: Lexicon) -> bool:
+    """Whether word `i` is a pronoun that may be who speaks; beside a verb of reporting it is the source's."""
+    if text.tokens[i].form not in lex.subjects:
+        return False
+    beside = [text.tokens[j].form for j in (i - 1, i + 1) if 0 <= j < len(text.tokens)]
+    return not any(_fits(form, lex.cues) for form in beside)
 
 
 def _mentions(reading: Reading, text: Words, keys: dict[str, frozenset[str]]) -> Iterator[Mention]:
@@ -68,6 +88,33 @@ def _mentions(reading: Reading, text: Words, keys: dict[str, frozenset[str]]) ->
                 yield Mention(id, first, last, _role(text, first, last, reading, id))
                 done = last
                 break
+
+
+def _by_side(reading: Reading, text: Words) -> Iterator[Mention]:
+    """Principals called by country and office: "the Polish prime minister", where no other principal is Polish."""
+    sides = {id: reading.words(reading.parties[id].side or "").content for id in reading.principals}
+    for i, token in enumerate(text.tokens):
+        meant = [id for id, side in sides.items() if any(_adjective(token.form, word.form) for word in side)]
+        ahead = [j for j in (i + 1, i + 2) if j < len(text.tokens) and text.tokens[j].form in reading.lexicon.epithets]
+        if len(meant) == 1 and ahead and text.tokens[i].form not in reading.name_words[meant[0]]:
+            # A name behind the title makes it the title of whoever is named.
+            if ahead[-1] + 1 < len(text.tokens) and text.tokens[ahead[-1] + 1].capital:
+                continue
+            yield Mention(meant[0], i, ahead[-1], _role(text, i, ahead[-1], reading, meant[0]))
+
+
+def speaks_by_side(reading: Reading, texts: Sequence[Words], party: str) -> bool:
+    """Whether a principal speaks through his country's adjective: "an Icelandic request"."""
+    side = reading.words(reading.parties[party].side or "").content
+    return any(
+        any(_adjective(token.form, word.form) for word in side) and _fits(after.form, reading.lexicon.speech_nouns)
+        for text in texts
+        for token, after in zip(text.tokens, text.tokens[1:], strict=False)
+    )
+
+
+def _adjective(form: str, country: str) -> bool:
+    return form != country and (same_place(form, country) or related(form, country))
 
 
 def _keys(reading: Reading, id: str) -> frozenset[str]:
@@ -121,7 +168,8 @@ def _behind_object_word(text: Words, first: int, lex: Lexicon) -> bool:
 
 
 def _verb_like(token: Token, lex: Lexicon) -> bool:
-    return not token.capital and (token.form in lex.auxiliaries or token.form not in lex.stop)
+    known = token.form in lex.auxiliaries or _fits(token.form, lex.cues)
+    return not token.capital and (known or token.form not in lex.stop)
 
 
 def _possessive(token: Token) -> bool:
@@ -151,14 +199,40 @@ def _cited(reading: Reading, text: Words, keys: dict[str, frozenset[str]]) -> It
             continue
         near = [cue for cue in behind if 0 < cue - mention.last <= CUE_WINDOW]
         near += [cue for cue in before if 0 < mention.first - cue <= 2]
-        if any(not _clause_between(text, cue, mention) for cue in near):
+        # "her adviser, Juris Kalve, told": the comma before the verb only closes the apposition.
+        if any(not _clause_between(text, cue, mention) or _appended(text, mention, cue) for cue in near):
             yield mention.party
+
+
+def _appended(text: Words, mention: Mention, cue: int) -> bool:
+    between = text.text[text.tokens[mention.last].end : text.tokens[cue].start]
+    return cue == mention.last + 1 and between.strip() == ","
 
 
 def _clause_between(text: Words, cue: int, mention: Mention) -> bool:
     """Whether a comma or quotation mark parts the verb from the name, so that somebody else may be its subject."""
     left, right = (mention.last, cue) if cue > mention.last else (cue, mention.first)
     return bool(re.search(r"[,;:“”\"«»„]", text.text[text.tokens[left].end : text.tokens[right].start]))
+
+
+def quoted(reading: Reading, quotation: Quotation) -> str | None:
+    """Whose words a quotation is, where the text leaves no doubt: it opens its sentence, and a name with a verb of
+    reporting follows its closing mark at once (“...,” Ushakov told journalists). A quoted fragment inside a sentence
+    shows nothing of the kind."""
+    first = reading.article.sentence(quotation.sentences[0]) if quotation.sentences else None
+    last = reading.article.sentence(quotation.sentences[-1]) if quotation.sentences else None
+    if first is None or last is None or quotation.start - first.start > 2 or quotation.parent is not None:
+        return None
+    tail = reading.article.text[quotation.end + 1 : last.end]
+    text = reading.words(re.split(r"[“„«\"]", tail)[0])
+    cue = next((i for i, token in enumerate(text.tokens) if _fits(token.form, reading.lexicon.cues)), None)
+    if cue is None or cue > 2 * CUE_WINDOW or text.tokens[cue].form == "quoted":
+        return None
+    found = list(_mentions(reading, text, {id: _keys(reading, id) for id in reading.parties}))
+    before = [m.party for m in found if m.last < cue and not _possessive(text.tokens[m.last])]
+    after = [m.party for m in found if 0 < m.first - cue <= 2 and not _gap(text, cue, cue + 1)]
+    inverted = after if not any(token.form in reading.lexicon.subjects for token in text.tokens[:cue]) else []
+    return next(iter(before[-1:] or inverted), None)
 
 
 @lru_cache(maxsize=8192)
