@@ -19,6 +19,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu)['’]", re.I)  # French l’accord, d'accord
 _OPENS = "“”«»\"'‘’„([—–-* \t\n\r"
 
+START = 4  # letters that two forms of one word share at least
+
 
 class Token(NamedTuple):
     text: str
@@ -54,11 +56,23 @@ class Words:
         stop = lexicon(self.language).stop
         return tuple(t for t in self.tokens if t.form not in stop and not t.form[0].isdigit() and len(t.form) > 1)
 
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        """The words by their first letters, which all forms of one word share."""
+        found: dict[str, list[str]] = {}
+        for form in self.forms:
+            found.setdefault(form[:START], []).append(form)
+        return found
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(IRREGULAR_DEMONYMS[form] for form in self.forms if form in IRREGULAR_DEMONYMS)
+
     def has(self, form: str) -> bool:
         """Whether this word stands in the text, in any inflection."""
-        if form in self.forms or stem(form, self.language) in self.stems:
+        if self.stands(form) or IRREGULAR_DEMONYMS.get(form) in self._places:
             return True
-        return any(related(form, other) for other in self.forms)
+        return any(related(form, other) for other in self._by_start.get(form[:START], ()))
 
     def stands(self, form: str) -> bool:
         """Whether this very word stands in the text, if inflected: Russia for Russia, not for Russian."""
@@ -115,8 +129,6 @@ def related(a: str, b: str) -> bool:
     country and its adjective are irregular.
     """
     short, long = sorted((a, b), key=len)
-    if short[0].isdigit() or len(short) < 4:
-        return IRREGULAR_DEMONYMS.get(short, short) == IRREGULAR_DEMONYMS.get(long, long)
-    if len(short) >= 4 and long.startswith(short[: max(4, len(short) - 1)]):
+    if len(short) >= START and not short[0].isdigit() and long.startswith(short[: max(START, len(short) - 1)]):
         return True
     return IRREGULAR_DEMONYMS.get(short, short) == IRREGULAR_DEMONYMS.get(long, long)
