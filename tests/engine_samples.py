@@ -32,8 +32,8 @@ def reply(**changes: Any) -> dict[str, Any]:
                  "modality": "asserted", "evidence": [3, "1L"]},
             ]},
             {"via": ["L"], "in_call": True, "attribution": "explicit", "claims": [
-                {"target": "the blockade", "speaker": ["V"], "act": "condemn", "text": "The blockade is condemned", "topic": 1,
-                 "modality": "asserted", "evidence": [2]},
+                {"target": "the blockade", "speaker": ["V"], "act": "condemn", "text": "The blockade is condemned",
+                 "topic": 1, "modality": "asserted", "evidence": [2]},
             ]},
         ],
         "headline": "Voss and Maron speak by phone, Lund says",

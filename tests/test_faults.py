@@ -201,9 +201,11 @@ async def test_nobody_there_is_said_within_ten_seconds(face: Callable[..., Any],
 
 @pytest.mark.parametrize("face", FACES)
 async def test_a_certificate_nobody_vouches_for_is_refused_at_once(face: Callable[..., Any], tmp_path: Path) -> None:
-    with Loopback([ok(GOOD)], tls=self_signed(tmp_path)) as server:
-        with pytest.raises(TransportError, match="TLS failed") as caught:
-            await face(server.url)
+    with (
+        Loopback([ok(GOOD)], tls=self_signed(tmp_path)) as server,
+        pytest.raises(TransportError, match="TLS failed") as caught,
+    ):
+        await face(server.url)
     assert caught.value.attempts == 1
     assert server.calls == 0
 

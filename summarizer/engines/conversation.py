@@ -172,4 +172,6 @@ def _as_instructor_reads(completion: Completion) -> Any:
 
     message = ChatCompletionMessage.model_construct(role="assistant", content=completion.text)
     choice = Choice.model_construct(index=0, finish_reason="stop", message=message)
-    return ChatCompletion.model_construct(choices=[choice], usage=None, model=completion.model or "")
+    return ChatCompletion.model_construct(
+        id="", created=0, object="chat.completion", choices=[choice], usage=None, model=completion.model or ""
+    )

@@ -17,10 +17,9 @@ from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import EngineError, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from summarizer.engines.accounting import Ledger
     from summarizer.engines.base import Reading, Task
+    from summarizer.engines.llm import Growth
     from summarizer.engines.transport import Deadline
     from summarizer.engines.wire import Wire
     from summarizer.settings import Settings
@@ -57,15 +56,15 @@ class LocalEngine(LanguageModel):
         return f"{found.st_size}-{found.st_mtime_ns}"
 
     def cap(self) -> int:
-        return min(super().cap(), self.window // 2)
+        return min(super().cap(), (self.window or WINDOW) // 2)
 
     def wire(self, ledger: Ledger, deadline: Deadline) -> Wire:
         assert self._served is not None
         return self._served.wire(ledger, deadline)
 
-    async def _read(self, task: Task, on_text: Callable[[str], None] | None) -> Reading:
+    async def _read(self, task: Task, on_growth: Growth | None) -> Reading:
         await asyncio.to_thread(self._start)
-        return await super()._read(task, on_text)
+        return await super()._read(task, on_growth)
 
     def _start(self) -> None:
         """One server, whichever thread comes first. Raises EngineError when the file can't be loaded."""
@@ -88,7 +87,7 @@ class LocalEngine(LanguageModel):
         parameters = self._xllamacpp.CommonParams()
         parameters.model.path = str(self._path)
         parameters.model_alias = {self._path.name}
-        parameters.n_ctx = self.window
+        parameters.n_ctx = self.window or WINDOW
         parameters.n_parallel = 1
         # All cores collapse when another process is busy on one of them.
         parameters.cpuparams.n_threads = max(1, (os.cpu_count() or 2) - 1)

@@ -181,7 +181,9 @@ class Reply(Model):
             ),
             topics=tuple(Topic(id=f"t{n}", label=label) for n, label in enumerate(self.topics, 1)),
             claims=tuple(
-                _claim(n, account, claim, slug, self._rivals(n, placed), claim.shown_in(article))
+                _claim(
+                    n, account, claim, slug, rivals=self._rivals(n, placed), evidence=claim.shown_in(article)
+                )
                 for n, (_, account, claim) in enumerate(placed, 1)
             ),
             flags=tuple(dict.fromkeys(self.flags)),
@@ -231,6 +233,7 @@ def _claim(
     account: ReplyAccount,
     claim: ReplyClaim,
     slug: dict[str, str],
+    *,
     rivals: tuple[str, ...],
     evidence: tuple[int, ...],
 ) -> DraftClaim:
