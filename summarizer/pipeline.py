@@ -10,6 +10,7 @@ import hashlib
 import json
 import time
 import uuid
+from contextlib import aclosing
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Self, Unpack
@@ -22,16 +23,18 @@ from summarizer.engines import make_engine
 from summarizer.engines.base import Reading, Task
 from summarizer.errors import InputError, UngroundedError
 from summarizer.grounding import ground
+from summarizer.many import Item, Outcome, as_items, in_completion_order
 from summarizer.record import SCHEMA_VERSION, CallSummary, Provenance
 from summarizer.settings import Options, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
 
     from anyio.from_thread import BlockingPortal
 
     from summarizer.draft import Draft
     from summarizer.engines.base import Engine
+    from summarizer.many import Given
 
 Day = datetime.date | str
 
@@ -66,6 +69,26 @@ class Summarizer:
                 yield self._as_asked(self._record(task, step))
             else:
                 yield self._record(task, Reading(step))
+
+    async def summarize_many(self, items: Iterable[Given] | AsyncIterable[Given]) -> AsyncGenerator[Outcome]:
+        """What comes of each item (Item, text, (id, text), or a mapping with both) as it is done, in that order.
+
+        `concurrency` of them are under way at once, and no more are taken than are read. One that fails comes with
+        its error; none is lost.
+        """
+        async with aclosing(in_completion_order(as_items(items), self.outcome, self.settings.concurrency)) as outcomes:
+            async for outcome in outcomes:
+                yield outcome
+
+    async def outcome(self, item: Item) -> Outcome:
+        """The record of an item, or the error that came instead; raises nothing, so that one can't end a batch."""
+        if item.error is not None:
+            return Outcome(item, error=item.error)
+        try:
+            record = await self.asummarize(item.text, published=item.published, outlet=item.outlet)
+        except Exception as error:
+            return Outcome(item, error=error)
+        return Outcome(item, record)
 
     def summarize(self, text: str, *, published: Day | None = None, outlet: str | None = None) -> CallSummary:
         """`asummarize` for callers without an event loop, or inside one they may block."""

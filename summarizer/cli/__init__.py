@@ -1,6 +1,6 @@
 """The command line: `summarizer`. Results on stdout, everything else on stderr; exit codes as in `errors`.
 
-    0 done   1 a result that fails what was asked   2 usage or input   3 engine failure   4 inconclusive
+0 done   1 a result that fails what was asked   2 usage or input   3 engine failure   4 inconclusive
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from summarizer.cli import evals, prompts, schema, summarize
+from summarizer.cli import batch, evals, prompts, schema, show, summarize
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("summarize")(summarize.command)
+app.command("batch")(batch.command)
+app.command("show")(show.command)
 app.command("schema")(schema.command)
 app.add_typer(prompts.app, name="prompts")
 app.add_typer(evals.app, name="eval")

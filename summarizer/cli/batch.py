@@ -1,0 +1,82 @@
+"""`summarizer batch`: many articles in, one file of lines out; goes on by itself where it was stopped."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from summarizer.batch import Batch, Inputs
+from summarizer.batch.progress import progress
+from summarizer.cli import options
+from summarizer.settings import FALLBACK_MODEL
+
+if TYPE_CHECKING:
+    from summarizer.batch import Tally
+
+
+def command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, globs; JSONL, CSV, Parquet with id and text; -"),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE.jsonl", help="A line per article; an earlier run goes on.")
+    ],
+    model: options.Model = None,
+    prompt: options.Prompt = None,
+    base_url: options.BaseUrl = None,
+    concurrency: Annotated[int | None, typer.Option("--concurrency", metavar="N", help="Requests under way.")] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option("--processes", metavar="N", min=1, help="For the extractive engine: else one a core."),
+    ] = None,
+    deadline: options.Deadline = None,
+    on_ungrounded: options.OnUngrounded = None,
+    max_cost: Annotated[float | None, typer.Option("--max-cost", metavar="X", help="US dollars, this run.")] = None,
+    retry_errors: Annotated[bool, typer.Option("--retry-errors", help="Read again what has an error line.")] = False,
+    append: Annotated[bool, typer.Option("--append", help="FILE may hold other articles' lines; add to them.")] = False,
+    record: options.Record = None,
+) -> None:
+    """Summarize many articles into FILE.jsonl, in completion order. Stopped at any moment, the same command goes on."""
+    from summarizer.pipeline import Summarizer
+
+    settings: dict[str, Any] = {
+        "model": model, "prompt": prompt, "base_url": base_url, "concurrency": concurrency, "deadline": deadline,
+        "on_ungrounded": on_ungrounded, "max_cost": max_cost, "record": record,
+    }  # fmt: skip
+    summarizer = Summarizer(**settings)
+    extractive = summarizer.engine.name == FALLBACK_MODEL
+    if extractive and not summarizer.settings.model:
+        print("summarizer: no model named and no OPENAI_API_KEY: using the extractive engine", file=sys.stderr)
+    batch = Batch(
+        Inputs(inputs, out), out, summarizer, settings, processes=(processes or _cores()) if extractive else 1,
+        retry_errors=retry_errors, append=append,
+    )  # fmt: skip
+    tally = _run(batch)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+def _run(batch: Batch) -> Tally:
+    """Runs it with its progress shown, and says at the end, whatever the end, where things stand."""
+    try:
+        with progress() as shown:
+            batch.show = shown.show
+            return batch.run()
+    except BaseException:
+        if batch.tally.done:
+            print("batch: stopped; what is done is kept, and the same command goes on from there", file=sys.stderr)
+        raise
+    finally:
+        if batch.tally.done or batch.tally.kept:
+            print(batch.tally.summary(batch.out), file=sys.stderr)
+        if batch.inputs.passed_over:
+            print(f"batch: {batch.inputs.passed_over:,} files that are no text or table passed over", file=sys.stderr)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
