@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.compose import surname
 from summarizer.engines.naming import surname_slug
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ class Person:
     channel: str | None = None
     count: int = 0
 
+    shorts: dict[str, int] = field(default_factory=dict)  # one-word names of his, and how often
+
+    @property
+    def called(self) -> str:
+        """What the article calls him for short: "Baek" for Baek Seung-hyeon; else his surname, or the whole name."""
+        if self.kind != "person":
+            return self.name
+        return max(self.shorts, key=lambda s: self.shorts[s]) if self.shorts else surname(self.name)
+
     @property
     def words(self) -> list[str]:
         return [w for w in self.name.casefold().replace(",", "").split() if w not in _SUFFIXES]
@@ -63,6 +73,8 @@ class Cast:
             person = self.add(named.name, "person", sentence)
         elif len(named.name) > len(person.name) and not _reordered(named.name, person.name):
             person.name = named.name
+        if len(named.name.split()) == 1 and person.name != named.name:
+            person.shorts[named.name] = person.shorts.get(named.name, 0) + 1
         self._enrich(person, named)
         if sentence not in person.sentences:
             person.sentences.append(sentence)

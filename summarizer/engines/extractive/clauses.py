@@ -32,6 +32,7 @@ class Frame:
     source: Mention | None
     verb: Verb | None
     kind: str  # hearsay | after | inside
+    relay: Mention | None = None  # "the ministry quoted X as telling Y": the ministry
     aside: str = ""  # "told journalists following the conversation"
 
 
@@ -140,7 +141,7 @@ def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
         start -= 1
     elif end < len(tokens) and tokens[end].text == ",":
         end += 1
-    return Frame(start, end, source, None, "hearsay", aside)
+    return Frame(start, end, source, None, "hearsay", aside=aside)
 
 
 def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
@@ -169,7 +170,22 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
             source = sentence.mention_ending(i)
             if source and [t.low for t in tokens[i : i + len(words)]] == words:
                 start = source.start - (source.start > 0 and tokens[source.start - 1].text == ",")
-                yield Frame(start, _aside_end(sentence, i + len(words)), source, None, "after", "")
+                yield Frame(start, _aside_end(sentence, i + len(words)), source, None, "after")
+        yield from _quoting(sentence)
+
+
+def _quoting(sentence: Sentence) -> Iterator[Frame]:
+    """ "the ministry quoted Kalogeras as telling Belgin"; "the paper quoted him as saying"."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 3):
+        if tokens[i].low not in sentence.lexicon.words("grammar.quoting"):
+            continue
+        source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(i)
+        if source and source.end < len(tokens) - 1 and tokens[source.end].low == "as":
+            start = relay.start if relay else i
+            start -= start > 0 and tokens[start - 1].text == ","
+            colon = next((j for j in range(source.end, min(source.end + 8, len(tokens))) if tokens[j].text == ":"), None)
+            yield Frame(start, colon or _aside_end(sentence, source.end), source, None, "after", relay)
 
 
 def _beside(sentence: Sentence, i: int) -> Frame | None:
@@ -206,7 +222,7 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
         return None
     aside = " ".join(t.low for t in tokens[start:end])
     cut = start - 1 if start > 0 and tokens[start - 1].text in ",–—-" else start
-    return Frame(cut, end, source, verb, "after" if _at_end(tokens, end) else "inside", aside)
+    return Frame(cut, end, source, verb, "after" if _at_end(tokens, end) else "inside", aside=aside)
 
 
 def _free(sentence: Sentence, source: Mention, stop: int) -> bool:
@@ -251,7 +267,12 @@ def _at_end(tokens: Sequence[Token], end: int) -> bool:
 
 def _skip_auxiliaries(sentence: Sentence, i: int) -> int:
     """Where the verb group that has its head at `i` begins."""
-    while i > 0 and (sentence.is_in(i - 1, "grammar.auxiliaries") or sentence.tokens[i - 1].mark):
+    adverb = tuple(sentence.lexicon.words("grammar.adverb_endings")) or ("\0",)
+    while i > 0 and (
+        sentence.is_in(i - 1, "grammar.auxiliaries")
+        or sentence.tokens[i - 1].mark
+        or (sentence.tokens[i - 1].low.endswith(adverb) and not sentence.inside_mention(i - 1))
+    ):
         i -= 1
     return i
 
@@ -351,6 +372,8 @@ def _linked(
 ) -> Cue | None:
     """The cue with how it hangs on the sentence; None where no speaker can be meant."""
     i = cue.start
+    if cue.verb.impersonal:
+        return _passive(sentence, cue)
     if form == "having":
         return _having(sentence, cue, group)
     if cue.form == "participle":
@@ -442,11 +465,15 @@ def _passive(sentence: Sentence, cue: Cue) -> Cue | None:
         agent = sentence.mention_starting(cue.verb_end + 1)
         cue.subject = agent
     cue.link = "passive"
+    if cue.verb.impersonal:
+        return cue
     j = cue.start
     while j > 0 and sentence.tokens[j - 1].text not in ",;:" and not sentence.is_in(j - 1, "grammar.relative"):
         j -= 1
     cue.fresh = j > 0 and sentence.is_in(j, "grammar.conjunctions") or sentence.tokens[j - 1].text == ";"
-    return None if j > 0 and sentence.is_in(j - 1, "grammar.relative") else cue
+    clause = range(j, cue.start)
+    dependent = any(sentence.is_in(k, "grammar.that") or sentence.is_in(k, "grammar.relative") for k in clause)
+    return None if dependent or (j > 0 and sentence.is_in(j - 1, "grammar.relative")) else cue
 
 
 def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:

@@ -63,8 +63,11 @@ class Discourse:
         self.source: str | None = None  # the last source that is no principal
         self.subject_at = self.quoted_at = -1  # sentences of those two
         self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
+        self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
+        self.inside: str | None = None  # whose quotation the whole sentence stands in: not its "he"
         self.current: str | None = None  # the party of this sentence's frame
         self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
+        self.attendees = _attendees(article, mentions, call, cast)
         self.closing = _closing(article, self.lexicon)
         self.author = _author(article, call, cast, reader)
         self.sentences = [
@@ -95,6 +98,9 @@ class Discourse:
             return tuple(self.call.principals)
         if mention.kind == "definite":
             return self._definite(mention)
+        if mention.kind == "document":
+            issuer = self._relay()
+            return (issuer,) if issuer else ()
         if mention.kind in ("institution", "unnamed"):
             person = self.cast.others(mention.text, mention.kind, index + 1)
             person.code = person.code or mention.code
@@ -106,13 +112,13 @@ class Discourse:
         if mention.code == "they":
             return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
         if mention.code == "i":
-            owner = self.author or self.quoted
+            owner = self.current or self.author or self.quoted
             return (owner,) if owner else ()
         order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
-        if framing and self.subject_at > self.quoted_at:
-            order = (self.subject, self.quoted)
+        if self.subject_at != self.quoted_at:
+            order = (self.subject, self.quoted) if self.subject_at > self.quoted_at else (self.quoted, self.subject)
         for id in (*order, *self.call.principals):
-            if id and id not in self.spoken_to and self._agrees(self.cast[id], mention.code or ""):
+            if id and id not in self.spoken_to and id != self.inside and self._agrees(self.cast[id], mention.code or ""):
                 return (id,)
         return ()
 
@@ -125,11 +131,15 @@ class Discourse:
         """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
         titles = self.lexicon.words("people.titles")
         words = set(mention.text.split()) & titles
+        if self.lexicon.phrases("people.head_of_state").search(mention.text):
+            return tuple(self.call.principals[:1])
         if (own := self._our(mention, words)) is not None:
             return own
         fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
         if mention.code:
-            fits = [p for p in self.cast if p.kind == "person" and p.code == mention.code and (self._titled(p, words) or "leader" in words)]
+            sided = [p for p in self.cast if p.kind == "person" and p.code == mention.code]
+            any_title = bool(words & self.lexicon.words("people.leaders"))
+            fits = [p for p in sided if self._titled(p, words) or any_title]
             if not fits and (person := self._untitled_principal()):
                 person.code, person.title = mention.code, mention.written
                 fits = [person]
@@ -206,7 +216,9 @@ class Discourse:
         if self._background(index):
             return
         self.spoken_to = self._hearers(index, cues)
+        self.inside, self.relayed = None, ()
         framing = self.current = self._framing(index, frames)
+        self.inside = framing if self._quoted_whole(index) else None
         before = len(self.said)
         self._from_cues(index, frames, cues, framing)
         if len(self.said) == before:
@@ -225,16 +237,25 @@ class Discourse:
     def _remember_topic(self, index: int) -> None:
         """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Washington, spokesman Brandvold ..."."""
         for mention in self.sentences[index].mentions:
-            if mention.kind in ("person", "definite") and self.reader.tokens[index][mention.start].quotation is None:
+            if mention.kind in ("person", "definite") and self._known(mention) and self.reader.tokens[index][mention.start].quotation is None:
                 ids = self._resolve(mention, index)
                 if len(ids) == 1 and self.subject_at < index and mention.start < 8:
                     self.subject, self.subject_at = ids[0], index
                 return
 
+    def _known(self, mention: Mention) -> bool:
+        return mention.kind == "definite" or any(self.cast[id].titled or id in self.call.principals for id in mention.ids)
+
     def _framing(self, index: int, frames: Sequence[Frame]) -> str | None:
         """The party of the sentence's frame: the relay, or the speaker himself; of its quotation's, where it has none."""
         for frame in frames:
             ids = self._resolve(frame.source, index, framing=True)
+            if len(ids) == 1 and frame.relay is not None:
+                relay = self._resolve(frame.relay, index, framing=True)
+                self.relayed = relay[:1] if relay != ids else ()
+                if relay:
+                    self._cite(relay[0], index, frame.relay, "")
+                return ids[0]
             if len(ids) == 1:
                 if not self._principal(ids) or self._to_the_press(frame.aside):
                     self._cite(ids[0], index, frame.source, frame.aside)
@@ -243,10 +264,13 @@ class Discourse:
 
     def _owner_of_open_quotation(self, index: int) -> str | None:
         """A sentence that stands whole inside a quotation is said by whoever the quotation was given to."""
-        tokens = [t for t in self.reader.tokens[index] if t.word]
-        if tokens and all(t.quotation is not None for t in tokens):
+        if self._quoted_whole(index):
             return self._attributed_later(index) or self.quoted
         return None
+
+    def _quoted_whole(self, index: int) -> bool:
+        tokens = [t for t in self.reader.tokens[index] if t.word]
+        return bool(tokens) and all(t.quotation is not None for t in tokens)
 
     def _attributed_later(self, index: int) -> str | None:
         numbers = {t.quotation for t in self.reader.tokens[index] if t.quotation}
@@ -260,10 +284,15 @@ class Discourse:
         return None
 
     def _background(self, index: int) -> bool:
-        if self.closing is not None and index >= self.closing:
+        if self._heading(index) or (self.closing is not None and index >= self.closing):
             return True
         text = self.article.sentences[index].text
         return bool(self.lexicon.phrases("grammar.earlier").search(text) or self.machine.search(text))
+
+    def _heading(self, index: int) -> bool:
+        """A title repeats what the body tells (reading rule 14): a first line without a full stop."""
+        text = self.article.sentences[index].text.rstrip()
+        return index < 2 and text[-1:] not in ".!?…" and not re.search(r"[.!?…][\"”»’']$", text)
 
     def _to_the_press(self, text: str) -> bool:
         return bool(self.lexicon.phrases("grammar.after_call").search(text))
@@ -286,6 +315,9 @@ class Discourse:
             if cue.link == "subject" and len(own) == 1:
                 self.subject, self.subject_at = own[0], index
 
+    def _after_semicolon(self, cue: Cue, index: int) -> bool:
+        return cue.start > 0 and self.reader.tokens[index][cue.start - 1].text == ";"
+
     def _spoken(self, index: int, cues: Sequence[Cue], framing: str | None) -> list[tuple[Cue, tuple[str, ...]]]:
         """The cues that have a speaker, with him."""
         spoken: list[tuple[Cue, tuple[str, ...]]] = []
@@ -298,7 +330,7 @@ class Discourse:
             if cue.link == "and" and not spoken:
                 running = self._opening_subject(index, framing)
             own = self._speaker(cue, index, running, framing)
-            if cue.verb.frame == "modal" and not (self._principal(own) and (cue.nested or framing not in (None, *own))):
+            if cue.verb.frame == "modal" and not (self._principal(own) and (cue.nested or framing not in (None, *own) or self._after_semicolon(cue, index))):
                 continue
             if own:
                 spoken.append((cue, own))
@@ -326,6 +358,8 @@ class Discourse:
         if cue.link == "passive":
             if cue.subject:
                 return self._resolve(cue.subject, index)
+            if cue.verb.impersonal:
+                return tuple(self.call.principals)
             return tuple(self.call.principals) if cue.verb.frame in ("topic", "to", "that") else ()
         return running
 
@@ -349,13 +383,14 @@ class Discourse:
         cue, own = spoken[n]
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         end = following[0] if following else len(self.sentences[index].tokens)
+        end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
         said.rules.append(f"{cue.link}:{cue.verb.lemma}")
         self._account(said, index, framing, outer)
         said.holes = [(f.start, f.end) for f in frames]
         said.in_call = self._in_call(said, index, cue, framing)
-        if not self._principal(own) and own[0] not in self.cited:
-            if not cue.verb.report:
+        if not self._principal(own) and own[0] not in self.cited and own[0] not in self.attendees:
+            if not cue.verb.report and not self._to_the_press(self.article.sentences[index].text):
                 return
             self._cite(own[0], index, cue.subject, "")
         self.said.append(said)
@@ -394,11 +429,16 @@ class Discourse:
         if not self._principal(said.speaker) or self.call.status in ("planned", "not_held"):
             return False
         text = self.article.sentences[index].text
-        if self.lexicon.phrases("grammar.in_call").search(text):
+        if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
             return True
         if self._to_the_press(text) and (framing is None or framing in said.speaker):
             return False
         return True
+
+    def _tells_of_call(self, cue: Cue, said: Said) -> bool:
+        """ "“I asked her to ...,” he wrote", "Trump said he had told Putin": a principal tells of his own words there."""
+        first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
+        return cue.nested or first or (cue.link == "and" and said.owner in said.speaker)
 
     def _from_frame(self, index: int, frames: Sequence[Frame], framing: str | None) -> None:
         """Nothing but the frame's own words: "“...,” Ushakov said" is the aide's claim."""
@@ -414,13 +454,28 @@ class Discourse:
             self._cite(framing, index, None, "")
         said.in_call = self._in_call(said, index, None, framing)
         inherited = self._relay()
-        if self._principal(said.speaker) and inherited and inherited not in said.speaker and said.in_call:
-            said.via = (inherited,)
+        if self.relayed:
+            said.via = self.relayed if self._principal(said.speaker) else ()
+        elif self._principal(said.speaker) and inherited and inherited not in said.speaker and said.in_call:
+            said.via, said.explicit = (inherited,), False
         self.said.append(said)
 
     def _only_about_the_call(self, index: int) -> bool:
         """The sentence that tells that the call was held is the header's, not a claim."""
         return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
+
+
+def _attendees(
+    article: Article, mentions: Sequence[Sequence[Mention]], call: Call, cast: Cast
+) -> dict[str, str]:
+    """Who else was on the call, by party id: "attendee" or "interpreter"."""
+    found: dict[str, str] = {}
+    for sentence, inside in zip(article.sentences, mentions, strict=True):
+        for key, role in (("people.attending", "attendee"), ("people.interpreting", "interpreter")):
+            if cast.lexicon.phrases(key).search(sentence.text):
+                people = [id for m in inside if m.kind == "person" for id in m.ids if id not in call.principals]
+                found |= {id: role for id in people if id not in found}
+    return found
 
 
 def _closing(article: Article, lexicon: Lexicon) -> int | None:

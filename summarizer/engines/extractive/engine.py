@@ -171,13 +171,14 @@ def _claim(n: int, one: Said, text: str, topic: str | None, discourse: Discourse
 
 def _parties(discourse: Discourse, call: Call, cast: Cast, claims: list[DraftClaim]) -> list[DraftParty]:
     """Principals, sources and whoever speaks in a claim."""
-    used = [*call.principals, *discourse.cited]
+    used = [*call.principals, *discourse.cited, *discourse.attendees]
     used += [id for claim in claims for id in (*claim.speaker, *claim.via, *(q.voice for q in claim.quotes))]
     return [_party(cast[id], call, discourse) for id in dict.fromkeys(used)]
 
 
 def _party(person: Person, call: Call, discourse: Discourse) -> DraftParty:
-    role = "principal" if person.id in call.principals else "source" if person.id in discourse.cited else "mentioned"
+    role = discourse.attendees.get(person.id, "mentioned")
+    role = "principal" if person.id in call.principals else "source" if person.id in discourse.cited and role == "mentioned" else role
     return DraftParty(
         id=person.id,
         name=person.name,

@@ -28,6 +28,7 @@ class Verb:
     act: Act
     frame: str  # that | person | np | to | topic | light
     report: bool = False
+    impersonal: bool = False  # "attention was paid to": the principals together
     past: str = ""  # its past tense, where known: "warning of" is told as "warned of"
 
 
@@ -108,14 +109,15 @@ def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[t
             lemma, _, listed = entry.partition("=")
             forms = list(_forms(language, lemma, listed, data))
             past = forms[3][0] if language == "en" and len(forms) > 3 else ""
-            verb = Verb(lemma, group["act"], group["frame"], bool(group.get("report", False)), past)
+            kind = (bool(group.get("report", False)), bool(group.get("impersonal", False)))
+            verb = Verb(lemma, group["act"], group["frame"], *kind, past)
             for words, form in forms:
                 found.setdefault(tuple(words.split("_")), []).append((verb, form))
     return {words: tuple(verbs) for words, verbs in found.items()}
 
 
 def _forms(language: str, lemma: str, listed: str, data: dict[str, Any]) -> Iterator[tuple[str, Form]]:
-    if language == "en":
+    if language == "en" and not listed:
         yield from _english(lemma, data["irregular"].get(lemma, "").split())
         return
     participles = tuple(data["grammar"].get("participle_endings", "").split())

@@ -60,22 +60,54 @@ def populate(reader: Reader, cast: Cast) -> None:
         for one in named:
             if one.title or len(one.name.split()) > 1:
                 cast.meet(one, number)
+    for number, named in enumerate(reader.named, 1):
+        for one in named:
+            if not one.title and len(one.name.split()) == 1 and cast.find(one.name):
+                cast.meet(one, number)
 
 
 def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     """The mentions of sentence `index`, in order, none inside another."""
     tokens, labels = reader.tokens[index], reader.labels[index]
     found = [m for one in reader.named[index] if (m := _person(one, tokens, cast))]
-    offices = _offices(tokens, labels, cast)
+    unnamed = _unnamed(tokens, labels, cast)
+    offices = [o for o in _offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
     found = [m for m in found if not any(o.start <= m.start < o.end for o in offices)] + offices
     taken = {i for m in found for i in range(m.start, m.end)}
-    for finder in (_institutions, _unnamed, _groups, _definites, _pronouns, _sides):
+    for finder in (_unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
         for mention in finder(tokens, labels, cast):
             if not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
                 taken |= set(range(mention.start, mention.end))
     found = [_owned(mention, tokens) for mention in found]
-    return _coordinated(sorted(found, key=lambda m: m.start), tokens, cast.lexicon)
+    apposed = _apposed(sorted(found, key=lambda m: m.start), tokens)
+    return _coordinated(apposed, tokens, cast.lexicon)
+
+
+def _apposed(mentions: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """ "The chancellor, Olaf Scholz, said", "his Thai counterpart, Prime Minister X, accepted": one mention."""
+    merged: list[Mention] = []
+    for mention in mentions:
+        last = merged[-1] if merged else None
+        between = [t.text for t in tokens[last.end : mention.start]] if last else []
+        if last and mention.kind == "person" and last.kind in ("definite", "unnamed") and between == [","]:
+            after = mention.after
+            if after < len(tokens) and tokens[after].text == ",":
+                after += 1
+            merged[-1] = replace(mention, start=last.start, after=after)
+        else:
+            merged.append(mention)
+    return merged
+
+
+def _documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "the statement said", "the readout added": whoever issued it."""
+    words = cast.lexicon.words("people.documents")
+    return [
+        Mention(i - 1, i + 1, i + 1, "document", (), token.low)
+        for i, token in enumerate(tokens)
+        if token.low in words and i and labels.letters[i - 1] == "A"
+    ]
 
 
 def _person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | None:
@@ -130,16 +162,18 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
     """ "the President of Ukraine", "the Turkish leader", "Russia's president", with no name after it."""
     found = []
     definite = cast.lexicon.words("people.definite")
-    for match in re.finditer(r"(?:A|(?<=P)x)?[PMT]*T(?:OA?P+|OA[MT]+(?:OA?P+)?)?", labels.letters):
+    tail = "" if cast.lexicon.language == "en" else "P?"
+    for match in re.finditer(rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?P+|OA[MT]+(?:OA?P+)?|OM+)?", labels.letters):
         start, end = match.span()
         core = [i for i in range(start, end) if labels.letters[i] == "T"]
         if not core or labels.letters[end : end + 1] == "N" or not any(tokens[i].low in definite for i in core):
             continue
         places = [place for at, (_, place) in labels.places.items() if start <= at < end]
         if labels.letters[start] not in "AP" and not tokens[start].capital and not places:
-            if start == 0 or tokens[start - 1].low not in cast.lexicon.words("grammar.possessives"):
+            owned = start > 0 and tokens[start - 1].low in cast.lexicon.words("grammar.possessives")
+            if not owned and cast.lexicon.words("grammar.articles"):
                 continue
-            start -= 1
+            start -= owned
         text = " ".join(t.low for t in tokens[start:end])
         code = places[0].code if places else None
         first = start + (labels.letters[start] == "A")
@@ -169,7 +203,7 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
     found = []
     heads = cast.lexicon.words("people.institution_heads")
     for i, token in enumerate(tokens):
-        if token.low not in heads or labels.letters[i + 1 : i + 2] == "N":
+        if token.low not in heads or labels.letters[i + 1 : i + 2] in ("N", "T", "M"):
             continue
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in ("'s", "’s")):
@@ -225,8 +259,8 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
 
 def _whose_official(tokens: Sequence[Token], labels: Labels, i: int) -> int:
     """ "an official in the Turkish presidency": the office belongs to the name of the unnamed."""
-    tail = re.match(r"(?:O|x)A*[PMT]+(?:OA*P+)?", labels.letters[i:])
-    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with") and "P" in tail.group():
+    tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
+    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with"):
         return i + tail.end()
     return i
 

@@ -39,7 +39,7 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     if cue and cue.negated:
         return "possible" if cue.verb.lemma in lexicon.ordered("grammar.exclusion_verbs") else "negated"
     words = text.casefold().replace("’", "'").split()
-    if set(words) & lexicon.words("grammar.conditional"):
+    if set(words) & lexicon.words("grammar.conditional") or lexicon.phrases("grammar.conditions").search(text):
         return "conditional"
     head = [word.strip(",.;:") for word in words[:_HEAD]]
     if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in head):

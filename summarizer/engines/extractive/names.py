@@ -75,7 +75,7 @@ def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, P
 
 def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> str:
     token = tokens[i]
-    if token.low in lexicon.words("people.titles") or token.low.rstrip(".") in lexicon.words("people.honorifics"):
+    if token.low in lexicon.words("people.titles") or f"{token.low.rstrip('.')}." in lexicon.words("people.honorifics"):
         return "T"
     if token.low in lexicon.words("people.modifiers") or token.low in lexicon.words("people.institution_heads"):
         return "A" if token.low in lexicon.words("grammar.articles") else "M"

@@ -24,7 +24,8 @@ def find_topics(texts: Sequence[str], lexicon: Lexicon) -> tuple[list[Subject], 
     chosen = [_best(text, table) for text in texts]
     counts = {key: chosen.count(key) for key in chosen if key}
     order = sorted(counts, key=lambda key: -counts[key])
-    return [Subject(_slug(label), label) for label in order], [_slug(c) if c else None for c in chosen]
+    ids = {label: _slug(label) or f"topic{n}" for n, label in enumerate(order, 1)}
+    return [Subject(ids[label], label) for label in order], [ids[c] if c else None for c in chosen]
 
 
 def _best(text: str, table: dict[str, str]) -> str | None:
@@ -34,4 +35,4 @@ def _best(text: str, table: dict[str, str]) -> str | None:
 
 
 def _slug(label: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[:60] or "topic"
+    return re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[:60]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.compose import listed, surname
+from summarizer.engines.extractive.compose import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,10 @@ def claim_text(said: Said, sentence: Sentence, article: Article, cast: Cast) -> 
     words = _trim(pieces, sentence)
     text = _written(words, article)
     text = _opening(text, words, said, sentence, cast)
+    if said.cue and len(text.split()) < 2:
+        return ""
+    if not subject and said.cue and len(text.split()) < 3 and not said.rules[-1].startswith("frame"):
+        return ""
     if subject and text:
         text = f"{subject} {text}"
     return text[:1].upper() + text[1:]
@@ -33,7 +37,9 @@ def content_start(cue: Cue, sentence: Sentence) -> tuple[int, bool]:
     """Where what is said begins, and whether it is a whole clause ("that ...")."""
     tokens = sentence.tokens
     i = cue.verb_end
-    while i < len(tokens) and tokens[i].mark:
+    while i < len(tokens) and (tokens[i].mark or tokens[i].low in sentence.lexicon.words("grammar.only")):
+        i += 1
+    if i + 1 < len(tokens) and tokens[i].text == "," and sentence.is_in(i + 1, "grammar.that"):
         i += 1
     mention = sentence.mention_starting(i)
     after = mention.after if mention and cue.verb.frame == "person" else i
@@ -64,7 +70,7 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     begin = cue.verb_start
     while begin > cue.start and sentence.is_in(begin - 1, "grammar.kept_auxiliaries"):
         begin -= 1
-    return begin, listed([surname(cast[id].name) for id in said.speaker])
+    return begin, listed([cast[id].called for id in said.speaker])
 
 
 def _clause_start(cue: Cue, sentence: Sentence) -> int:
@@ -120,5 +126,5 @@ def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, 
         return cue.verb.past.replace("_", " ") + text[len(head) :] if text.startswith(head) else text
     pronouns = sentence.lexicon.words("grammar.subject_pronouns")
     if words[0].low in pronouns and len(said.speaker) == 1:
-        return surname(cast[said.speaker[0]].name) + text[len(words[0].text) :]
+        return cast[said.speaker[0]].called + text[len(words[0].text) :]
     return text
