@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.grounding import figures
-from summarizer.grounding.lexicon import fold
+from summarizer.grounding.lexicon import fold, lexicon
 from summarizer.grounding.reading import Finding, Reading, german_name, same_place
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def abstract(reading: Reading) -> Iterator[Finding]:
     yield from _adds_nothing(reading, "abstract", reading.draft.abstract)
     relays = {id for claim in reading.draft.claims if claim.in_call for id in claim.via if id in reading.parties}
     text = reading.words(reading.draft.abstract)
-    cited = any(re.fullmatch(reading.lexicon.cues, form) for form in text.forms) or not reading.lexicon.stop
+    # A record's prose may be English whatever the article's language.
+    cues = rf"{reading.lexicon.cues}|{lexicon('en').cues}"
+    cited = any(re.fullmatch(cues, form) for form in text.forms)
     if relays and not (cited and any(reading.means(text, id) for id in relays)):
         names = ", ".join(reading.parties[id].name for id in sorted(relays))
         yield Finding("abstract", f"tells what is known only through {names}, and does not say so")

@@ -84,7 +84,7 @@ def _mentions(reading: Reading, text: Words, keys: dict[str, frozenset[str]]) ->
             continue
         for id, forms in keys.items():
             if stem(token.form, text.language) in forms:
-                first, last = _extent(text.tokens, i, reading)
+                first, last = _extent(text, i, reading)
                 yield Mention(id, first, last, _role(text, first, last, reading, id))
                 done = last
                 break
@@ -127,15 +127,16 @@ def _keys(reading: Reading, id: str) -> frozenset[str]:
     return frozenset(stem(form, reading.language) for form in (*name, *own))
 
 
-def _extent(tokens: Sequence[Token], i: int, reading: Reading) -> tuple[int, int]:
+def _extent(text: Words, i: int, reading: Reading) -> tuple[int, int]:
     """The words that belong to a name: titles and first names before it, further names behind it."""
     titles = {form for forms in reading.office_words.values() for form in forms} | reading.lexicon.honorifics
-    first = last = i
-    while first > 0 and (tokens[first - 1].capital or tokens[first - 1].form in titles) and not tokens[first].initial:
-        if tokens[first - 1].form in reading.lexicon.stop and tokens[first - 1].form not in titles:
+    tokens, first, last = text.tokens, i, i
+    while first > 0 and not tokens[first].initial and not _gap(text, first - 1, first):
+        before = tokens[first - 1]
+        if before.form not in titles and (not before.capital or before.form in reading.lexicon.stop):
             break
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].capital and not tokens[last + 1].initial:
+    while not _gap(text, last, last + 1) and tokens[last + 1].capital and not tokens[last + 1].initial:
         last += 1
     return first, last
 
