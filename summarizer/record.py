@@ -189,6 +189,43 @@ class CallSummary(Model):
                 return party
         raise KeyError(id)
 
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data, as its JSON has it."""
+        return self.model_dump(mode="json")
+
+    def claims_frame(self) -> list[dict[str, Any]]:
+        """A flat row per claim, for `pandas.DataFrame(record.claims_frame())`: names where the record has ids."""
+        names = {party.id: party.name for party in self.parties}
+        labels = {topic.id: topic.label for topic in self.topics}
+        return [
+            {
+                "id": claim.id,
+                "topic": labels.get(claim.topic or "", claim.topic),
+                **{
+                    field: "; ".join(names.get(id, id) for id in getattr(claim, field))
+                    for field in ("speaker", "via", "addressee")
+                },
+                **{
+                    field: getattr(claim, field)
+                    for field in ("act", "text", "target", "modality", "in_call", "attribution")
+                },
+                "quotes": " | ".join(quote.text for quote in claim.quotes),
+                "voices": "; ".join(names.get(quote.voice, quote.voice) for quote in claim.quotes),
+                "sentences": ", ".join(str(evidence.sentence) for evidence in claim.evidence),
+                "evidence": " ".join(evidence.text for evidence in claim.evidence),
+                "conflicts_with": ", ".join(claim.conflicts_with),
+                "flags": ", ".join(claim.flags),
+                "article_sha256": self.provenance.article_sha256,
+            }
+            for claim in self.claims
+        ]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows in place of the fields."""
+        from summarizer.render.page import as_notebook
+
+        return as_notebook(self)
+
 
 def sourcing(parties: Any, sources: Any) -> Sourcing:
     """Which sides vouch for a record: `parties` and `sources` of a record or of a draft.
@@ -210,4 +247,4 @@ def sourcing(parties: Any, sources: Any) -> Sourcing:
 
 
 def _side(party: Any) -> str:
-    return (party.side or party.name).casefold()
+    return str(party.side or party.name).casefold()

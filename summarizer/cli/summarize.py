@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer import files
 from summarizer.cli import options
-from summarizer.errors import SettingsError, UngroundedError
-from summarizer.render import FORMATS, render
+from summarizer.cli.show import emit
+from summarizer.errors import UngroundedError
+from summarizer.render import FORMATS, check_format
 
 if TYPE_CHECKING:
     from summarizer.record import CallSummary
@@ -31,8 +31,7 @@ def command(
     record: options.Record = None,
 ) -> None:
     """Summarize one article into a checked record."""
-    if format not in FORMATS:
-        raise SettingsError(f"unknown format {format!r}: there are {', '.join(FORMATS)}")
+    check_format(format)
     if out:
         files.check_writable(out)
     text = files.read_text(article)
@@ -43,9 +42,9 @@ def command(
     try:
         summary = _summarize(text, settings, published, outlet)
     except UngroundedError as error:
-        _show(error.record, format, out, text)
+        emit([(error.record, text)], format, out)
         raise
-    _show(summary, format, out, text)
+    emit([(summary, text)], format, out)
 
 
 def _summarize(text: str, settings: dict[str, Any], published: str | None, outlet: str | None) -> CallSummary:
@@ -56,16 +55,3 @@ def _summarize(text: str, settings: dict[str, Any], published: str | None, outle
         if summarizer.engine.name == FALLBACK_MODEL and not summarizer.settings.model:
             print("summarizer: no model named and no OPENAI_API_KEY: using the extractive engine", file=sys.stderr)
         return summarizer.summarize(text, published=published, outlet=outlet)
-
-
-def _show(summary: CallSummary, format: str, out: Path | None, text: str) -> None:
-    if out:
-        files.write_text(out, render(summary, format, article=text))
-    elif format == "text":
-        from rich.console import Console
-
-        from summarizer.render.terminal import view
-
-        Console(file=sys.stdout, highlight=False).print(view(summary))
-    else:
-        sys.stdout.write(render(summary, format, article=text))

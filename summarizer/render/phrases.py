@@ -1,14 +1,16 @@
-"""The words every view shares: how a fact of the record is said to a person."""
+"""The words every view shares: how a fact of the record is said to a person. Views add layout, never words."""
 
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from summarizer.record import CallSummary, Claim, Quote
+    from summarizer.record import CallSummary, Claim, Issue, Quote
 
 STATUS = {
     "held": "call held",
@@ -40,11 +42,26 @@ CHANNEL = {
     "other": "other",
 }
 ACT = {
-    "inform": "informs", "assess": "assesses", "reaffirm": "reaffirms", "concern": "is concerned", "warn": "warns",
-    "condemn": "condemns", "accuse": "accuses", "propose": "proposes", "offer": "offers", "commit": "commits",
-    "request": "requests", "threaten": "threatens", "agree": "agrees", "reject": "rejects", "open_to": "is open to",
-    "support": "supports", "thank": "thanks", "courtesy": "courtesy", "other": "says",
-}  # fmt: skip
+    "inform": ("says", "say"),
+    "assess": ("finds", "find"),
+    "reaffirm": ("reaffirms", "reaffirm"),
+    "concern": ("voices concern", "voice concern"),
+    "warn": ("warns", "warn"),
+    "condemn": ("condemns", "condemn"),
+    "accuse": ("accuses", "accuse"),
+    "propose": ("proposes", "propose"),
+    "offer": ("offers", "offer"),
+    "commit": ("commits", "commit"),
+    "request": ("requests", "request"),
+    "threaten": ("threatens", "threaten"),
+    "agree": ("agrees", "agree"),
+    "reject": ("rejects", "reject"),
+    "open_to": ("leaves open", "leave open"),
+    "support": ("supports", "support"),
+    "thank": ("thanks", "thank"),
+    "courtesy": ("pays respects", "pay respects"),
+    "other": ("says", "say"),
+}
 FLAG = {
     "embedded_instruction": "the article holds instructions to its reader; they were not followed",
     "conflicting_accounts": "accounts conflict",
@@ -53,6 +70,9 @@ FLAG = {
     "ungrounded": "something here could not be grounded in the article",
     "low_confidence": "parts are uncertain",
 }
+CLAIM_FLAG = {"ungrounded": "not grounded in the article", "low_confidence": "uncertain"}
+OTHER_TOPIC = "Other"
+LEGEND = "Numbers in [ ] are sentences of the article."
 
 
 def names(record: CallSummary, ids: Iterable[str]) -> str:
@@ -62,16 +82,27 @@ def names(record: CallSummary, ids: Iterable[str]) -> str:
 
 
 def short_name(record: CallSummary, id: str) -> str:
-    """The last word of a person's name where no other party shares it, else the name whole."""
-    try:
-        party = record.party(id)
-    except KeyError:
+    """The one word of a person's name by which the evidence calls him where it does ("Putin" of "Vladimir Putin",
+    "Chea" of "Chea Sovann"); else the last word, or the name whole where that would not be clear."""
+    party = next((party for party in record.parties if party.id == id), None)
+    if party is None:
         return id
-    if party.role not in ("principal", "source", "attendee") or not party.name[:1].isupper():
+    words = party.name.split()
+    if party.role == "mentioned" or not 1 < len(words) <= 3 or not all(word[0].isupper() for word in words):
         return party.name
-    last = party.name.split()[-1]
-    shared = sum(other.name.split()[-1] == last for other in record.parties if other.name)
-    return last if shared == 1 and len(party.name.split()) <= 3 else party.name
+    text = "\n".join({e.text for claim in record.claims for e in claim.evidence})
+    alone = text.replace(party.name, "")
+    word = max(reversed(words), key=lambda word: len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", alone)))
+    shared = sum(word in other.name.split() for other in record.parties)
+    return word if shared == 1 else party.name
+
+
+def voices(record: CallSummary) -> list[str]:
+    """Party ids in the order in which voices get their colours: principals, then sources, then who else is heard."""
+    heard = {id for claim in record.claims for id in (*claim.speaker, *claim.via, *(q.voice for q in claim.quotes))}
+    heard |= {source.party for source in record.sources}
+    principals = [party.id for party in record.parties if party.role == "principal"]
+    return principals + [party.id for party in record.parties if party.id in heard and party.id not in principals]
 
 
 def facts(record: CallSummary) -> list[str]:
@@ -87,7 +118,7 @@ def facts(record: CallSummary) -> list[str]:
     if record.medium in MEDIUM:
         known.append(MEDIUM[record.medium])
     if record.initiator:
-        known.append(f"at {short_name(record, record.initiator)}'s initiative")
+        known.append(f"at {short_name(record, record.initiator)}’s initiative")
     return known
 
 
@@ -100,24 +131,100 @@ def reported_by(record: CallSummary) -> str:
     return f"{'; '.join(who)}: {SOURCING[record.sourcing]}" if who else SOURCING[record.sourcing]
 
 
+def outlet(record: CallSummary) -> str:
+    """The outlet by name where the caller told it."""
+    return record.provenance.outlet or "the outlet"
+
+
+def speaker(record: CallSummary, claim: Claim) -> str:
+    """Who says it; the outlet where nobody else does."""
+    return names(record, claim.speaker) or outlet(record)
+
+
+def deed(record: CallSummary, claim: Claim) -> str:
+    """What follows the speaker's name: "condemns, per Ushakov"."""
+    return ", ".join(part for part in (act(claim), addressee(record, claim), relay(record, claim)) if part)
+
+
+def act(claim: Claim) -> str:
+    """What the speakers do, in the number that fits them: "warns", "warn"."""
+    return ACT[claim.act][len(claim.speaker) > 1]
+
+
+def addressee(record: CallSummary, claim: Claim) -> str:
+    """“to Trump”, where it is not plainly the other of two principals."""
+    principals = [party.id for party in record.parties if party.role == "principal"]
+    other = tuple(id for id in principals if id not in claim.speaker)
+    plain = len(principals) == 2 and claim.addressee == other
+    return "" if plain or not claim.addressee else f"to {names(record, claim.addressee)}"
+
+
 def relay(record: CallSummary, claim: Claim) -> str:
     """How a claim reached the reader: "per Ushakov", or "" where its speaker said it in public."""
-    if claim.via:
-        chain = ", via ".join(names(record, [id]) for id in claim.via)
-        return f"per {chain}"
-    return "in the outlet's voice" if claim.attribution == "outlet" else ""
+    return "per " + ", via ".join(short_name(record, id) for id in claim.via) if claim.via else ""
 
 
-def notes(record: CallSummary, claim: Claim) -> str:
-    """What a reader must know of a claim besides its words: relay, strength, doubts."""
+def notes(record: CallSummary, claim: Claim) -> list[str]:
+    """What a reader must know of a claim besides its words and relay: standing, strength, conflicts, doubts."""
     said = [
-        relay(record, claim),
+        "in the outlet’s voice" if claim.attribution == "outlet" and claim.speaker else "",
         "" if claim.in_call else "about the call",
         "" if claim.modality == "asserted" else claim.modality,
-        *(flag.replace("_", " ") for flag in claim.flags),
-        f"conflicts with {', '.join(claim.conflicts_with)}" if claim.conflicts_with else "",
+        conflicts(record, claim),
+        *(CLAIM_FLAG[flag] for flag in claim.flags),
     ]
-    return ", ".join(note for note in said if note)
+    return [note for note in said if note]
+
+
+def conflicts(record: CallSummary, claim: Claim) -> str:
+    """“conflicts with claims 4 and 7”, or nothing."""
+    number = numbers(record)
+    others = [str(number.get(id, id)) for id in claim.conflicts_with]
+    return f"conflicts with claim{'s' * (len(others) > 1)} {' and '.join(others)}" if others else ""
+
+
+def numbers(record: CallSummary) -> dict[str, int]:
+    """Claims' numbers as views show them, by id: from 1, in the record's order (so `claims[3]` is claim 4)."""
+    return {claim.id: number for number, claim in enumerate(record.claims, 1)}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A stretch of a claim's text; `quote` where it stands in the article inside quotation marks."""
+
+    text: str
+    quote: Quote | None = None
+
+
+def worded(claim: Claim) -> tuple[list[Words], list[Quote]]:
+    """A claim's text cut at the quotations whose words stand in it, and the quotations that don't.
+
+    So a view can set marks inside the text and need not say the same words twice. A quotation counts as
+    standing in the text when it does so word for word, but for its closing comma and its first letter's case.
+    """
+    placed: list[tuple[int, int, Quote]] = []
+    rest = []
+    for quote in sorted(claim.quotes, key=lambda quote: quote.start - quote.end):
+        found = _find(quote.text, claim.text)
+        if found and all(found[1] <= start or end <= found[0] for start, end, _ in placed):
+            placed.append((*found, quote))
+        else:
+            rest.append(quote)
+    words, at = [], 0
+    for start, end, quote in sorted(placed, key=lambda place: place[0]):
+        words += [Words(claim.text[at:start]), Words(claim.text[start:end], quote)]
+        at = end
+    words.append(Words(claim.text[at:]))
+    return [piece for piece in words if piece.text], sorted(rest, key=lambda quote: quote.start)
+
+
+def _find(quoted: str, text: str) -> tuple[int, int] | None:
+    core = quoted.strip().rstrip(",.;:")
+    if not core:
+        return None
+    first = f"[{re.escape(core[0].lower())}{re.escape(core[0].upper())}]" if core[0].isalpha() else re.escape(core[0])
+    found = re.search(rf"(?<!\w){first}{re.escape(core[1:])}(?!\w)", text)
+    return found.span() if found else None
 
 
 def owner(record: CallSummary, claim: Claim, quote: Quote) -> str:
@@ -125,9 +232,67 @@ def owner(record: CallSummary, claim: Claim, quote: Quote) -> str:
     return "" if (quote.voice,) == claim.speaker else f"{short_name(record, quote.voice)}’s words"
 
 
+def shown(quote: Quote) -> str:
+    """A quotation's words without the comma that only the sentence around it needs."""
+    return quote.text.strip().removesuffix(",")
+
+
+def cited(claim: Claim) -> str:
+    """The numbers of the sentences that show a claim: "4, 7"."""
+    return ", ".join(str(evidence.sentence) for evidence in claim.evidence) or "no evidence"
+
+
+def where(issue: Issue) -> str:
+    """Where an issue lies, as a person says it: "claim 4, via" for `claims[3].via`."""
+    parts = []
+    for word in issue.path.split("."):
+        at = re.fullmatch(r"(\w+)\[(\d+)\]", word)
+        parts.append(f"{SINGULAR.get(at[1], at[1])} {int(at[2]) + 1}" if at else word.replace("_", " "))
+    return ", ".join(parts)
+
+
+SINGULAR = {
+    "claims": "claim", "parties": "party", "sources": "source", "topics": "topic", "quotes": "quotation",
+    "evidence": "evidence",
+}  # fmt: skip
+
+
 def by_topic(record: CallSummary) -> list[tuple[str, list[Claim]]]:
     """Claims under their topics' labels, in the record's order; those without a topic last."""
     groups = [(topic.label, [claim for claim in record.claims if claim.topic == topic.id]) for topic in record.topics]
     known = {topic.id for topic in record.topics}
     rest = [claim for claim in record.claims if claim.topic not in known]
-    return [(label, claims) for label, claims in [*groups, ("Other", rest)] if claims]
+    return [(label, claims) for label, claims in [*groups, (OTHER_TOPIC, rest)] if claims]
+
+
+def no_claims(record: CallSummary) -> str:
+    """Why there is nothing to list, or "" where there is."""
+    if record.claims:
+        return ""
+    return "No claims: the text is not about a call." if record.status == "not_a_call" else "No claims."
+
+
+def provenance(record: CallSummary) -> list[tuple[str, str]]:
+    """What made the record, as labelled values; what is unknown is left out."""
+    made = record.provenance
+    used = made.usage
+    rows = [
+        ("engine", made.engine),
+        ("model", made.model),
+        ("prompt", made.prompt and f"{made.prompt} ({(made.prompt_hash or '')[:12]})"),
+        ("outlet", made.outlet),
+        ("published", made.published),
+        ("attempts", str(made.attempts)),
+        ("tokens", f"{used.input_tokens:,} in, {used.output_tokens:,} out" if used.input_tokens else None),
+        ("cost", None if used.cost is None else f"${used.cost:.4f}"),
+        ("seconds", f"{made.seconds:.1f}"),
+        ("article sha256", made.article_sha256),
+        ("package", f"{made.package_version}, schema {made.schema_version}"),
+        ("run", made.run_id),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def printable(text: str) -> str:
+    """On one line, without control characters: text from outside can't steer a terminal or break a layout."""
+    return " ".join("".join(" " if c.isspace() else c for c in text if c.isprintable() or c.isspace()).split())
