@@ -136,7 +136,8 @@ _current: ContextVar[Conversation] = ContextVar("conversation")
 
 @cache
 def _answer() -> Any:
-    """The response model, built once: instructor would wrap a plain one anew for every call (facts: 1.3 ms of CPU)."""
+    """What instructor takes for the response model. Built once, for it would wrap a plain one anew for every call; and
+    without fields, for it walks through them four times a call, a third of what the call costs."""
     from instructor.core.exceptions import ResponseParsingError
     from instructor.function_calls import ResponseSchema
 
@@ -149,7 +150,7 @@ def _answer() -> Any:
         def __str__(self) -> str:
             return str(self.args[0])
 
-    class Answer(Reply, ResponseSchema):  # type: ignore[misc, unused-ignore]
+    class Answer(ResponseSchema):
         @classmethod
         def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
             return {}  # the wire sends the schema in the form its endpoint takes
@@ -160,7 +161,7 @@ def _answer() -> Any:
             reply, complaint = conversation.judge(json_data)
             if complaint and not (conversation.over and reply is not None):
                 raise UnfitError(complaint)
-            return reply
+            return cls()  # `best` has the draft
 
     return Answer
 

@@ -132,7 +132,9 @@ class HttpWire:
             return completion
 
     async def _call(self, body: dict[str, Any]) -> Completion:
-        return self._completion(await self.client.chat.completions.create(model=self.model, **body))
+        # As extra_body, past the client's walk through its arguments: a schema is large and always the same.
+        create = self.client.chat.completions.create
+        return self._completion(await create(model=self.model, messages=[], extra_body=body))
 
     def _completion(self, answer: Any) -> Completion:
         """An answer as the vendor's client parsed it. It parses anything: HTML comes back as a string."""
@@ -163,8 +165,8 @@ class HttpWire:
         options = {} if "stream_options" in self.endpoint.unsupported else {"stream_options": {"include_usage": True}}
         pieces: list[str] = []
         finish, model, usage, refused = "", None, None, False
-        create: Any = self.client.chat.completions.create
-        async with await create(model=self.model, stream=True, **options, **body) as events:
+        create = self.client.chat.completions.create
+        async with await create(model=self.model, messages=[], stream=True, extra_body={**options, **body}) as events:
             async for event in events:
                 model, usage = event.model or model, getattr(event, "usage", None) or usage
                 for choice in event.choices[:1]:
