@@ -56,6 +56,8 @@ def find_call(
         for number, (words, found) in enumerate(zip(tokens, mentions, strict=True), 1)
         for contact in _contacts(number, words, found, cast)
     ]
+    if not _is_told_as_call(article, contacts, lexicon):
+        return Call()
     main = _main(contacts) or _leaders(article, tokens, cast)
     if main is None:
         return Call()
@@ -66,10 +68,19 @@ def find_call(
     return call
 
 
+def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lexicon) -> bool:
+    """Some word of the text says that it was a call; or people "spoke", and nothing says that they met."""
+    text = article.text
+    if lexicon.phrases("call.certain").search(text):
+        return True
+    early = [article.sentences[c.sentence - 1].text for c in contacts if c.sentence <= 5]
+    return bool(early) and not lexicon.phrases("call.met").search(" ".join([article.sentences[0].text, *early]))
+
+
 def _contacts(
     number: int, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast
 ) -> Iterator[Contact]:
-    people = [m for m in mentions if m.kind in ("person", "definite", "pronoun") and (m.ids or _known(m, cast) or m.kind == "pronoun")]
+    people = [m for m in mentions if m.kind in ("person", "definite", "pronoun") and (m.kind == "pronoun" or _known(m, cast))]
     for i in range(len(tokens)):
         if any(m.start <= i < m.end for m in people):
             continue
@@ -102,9 +113,26 @@ def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     others = _ids([after] if after else [], cast)
     if len(others) >= 2 and after and tokens[after.start - 1].low in lexicon.words("call.between"):
         return Contact(number, others, (), strong, False)
+    if (owned := _owned_call(tokens, i, people, cast)) is not None:
+        return Contact(number, *owned, strong, False)
     before = next((m for m in reversed(people) if m.end <= i and i - m.after < 16), None)
     caller = _ids([before], cast) if before and _holds(tokens, before, i, lexicon) else ()
     return Contact(number, caller, others, strong, False)
+
+
+def _owned_call(
+    tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """ "разговор Владимира Путина с Эрдоганом", "entretien de X avec Y": whose call follows its noun."""
+    if not cast.lexicon.data["grammar"].get("inverts"):
+        return None
+    first = next((m for m in people if i < m.start <= i + 3), None)
+    second = first and next(
+        (m for m in people if m.start >= first.after and _linked(tokens, first.end - 1, m, cast.lexicon)), None
+    )
+    if not first or not second or tokens[second.start - 1].low not in cast.lexicon.words("call.with"):
+        return None
+    return _ids([first], cast), _ids([second], cast)
 
 
 def _holds(tokens: Sequence[Token], mention: Mention, i: int, lexicon: Lexicon) -> bool:
@@ -124,31 +152,51 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     if not before and inverted and after:
         second = next((m for m in people if m.start >= after.after and _linked(tokens, after.end, m, lexicon)), None)
         caller, others = others, _ids([second] if second else [], cast)
-    makes = tokens[i].low in lexicon.words("call.make_verbs") and bool(caller) and bool(after) and after.start == i + 1  # type: ignore[union-attr]
+    if inverted and not (caller and others):
+        caller, others = _around(tokens, i, people, cast)
+    direct = after is not None and after.start - i <= 5 and not {t.low for t in tokens[i + 1 : after.start]} & lexicon.words("grammar.prepositions")
+    makes = tokens[i].low in lexicon.words("call.make_verbs") and bool(caller) and direct
     if tokens[i].low in lexicon.words("call.make_verbs") and not makes and len(caller) < 2 and not inverted:
         return None
     return Contact(number, caller, others, True, makes)
 
 
+def _around(
+    tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "Lindholm hat am Dienstag mit Kovar telefoniert": subject and partner on one side of the verb."""
+    near = [m for m in people if abs(m.start - i) < 30]
+    partner = next((m for m in near if m.start and tokens[m.start - 1].low in cast.lexicon.words("call.with")), None)
+    subject = next((m for m in near if m is not partner and not (partner and set(m.ids) & set(partner.ids))), None)
+    return _ids([subject] if subject else [], cast), _ids([partner] if partner else [], cast)
+
+
 def _known(mention: Mention, cast: Cast) -> bool:
-    return bool(_described(mention, cast))
+    return bool(mention.ids or _described(mention, cast))
 
 
 def _described(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """ "the Turkish president": the person whose side and title those are."""
+    """ "the Turkish president": the person whose side and title those are; "I": the author."""
+    if mention.kind == "pronoun":
+        return (cast.author,) if mention.code == "i" and cast.author else ()
+    if not mention.code:
+        alone = [p for p in cast if p.kind == "person" and p.title and p.title.casefold() == mention.written.casefold()]
+        return (alone[0].id,) if len(alone) == 1 else ()
     fits = [p for p in cast if p.kind == "person" and p.title and mention.code and p.code == mention.code]
     core = [p for p in fits if set(mention.text.split()) & set(p.title.casefold().split()) & cast.lexicon.words("people.titles")]  # type: ignore[union-attr]
     return (core[0].id,) if core else ()
 
 
-def _ids(mentions: Sequence[Mention], cast: Cast) -> tuple[str, ...]:
-    return tuple(id for m in mentions for id in (m.ids or _described(m, cast)))
+def _ids(mentions: Sequence[Mention | None], cast: Cast) -> tuple[str, ...]:
+    return tuple(id for m in mentions if m for id in (m.ids or _described(m, cast)))
 
 
 def _linked(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon) -> bool:
     """ "call with Y", "spoke by phone today with Y", "conversation between X and Y", "called Y"."""
     between = [t.low for t in tokens[i + 1 : mention.start]]
     if len(between) > 14 or any(t in ".;" for t in between):
+        return False
+    if tokens[i].quotation != tokens[mention.start].quotation:
         return False
     if not between:
         return True

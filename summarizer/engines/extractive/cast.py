@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.compose import surname
+from summarizer.engines.extractive.nominative import case_of, nominative, nominative_title
 from summarizer.engines.naming import surname_slug
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Cast:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.people: dict[str, Person] = {}
+        self.author: str | None = None  # of a text in the first person
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self.people.values())
@@ -68,10 +70,13 @@ class Cast:
 
     def meet(self, named: Named, sentence: int) -> Person:
         """The person of a mention: a known one, made fuller by what this mention adds, or a new one."""
+        if self.lexicon.language == "ru" and (case := case_of(named.title, named.name)):
+            title = nominative_title(named.title, case) if named.title else None
+            named = replace(named, name=nominative(named.name, case), title=title)
         person = self.find(named.name) or self._by_form(named)
         if person is None:
             person = self.add(named.name, "person", sentence)
-        elif len(named.name) > len(person.name) and not _reordered(named.name, person.name):
+        elif len(named.name.split()) > len(person.name.split()) and not _reordered(named.name, person.name):
             person.name = named.name
         if len(named.name.split()) == 1 and person.name != named.name:
             person.shorts[named.name] = person.shorts.get(named.name, 0) + 1

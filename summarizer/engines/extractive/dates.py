@@ -108,13 +108,15 @@ def call_day(article: Article, sentences: Sequence[int], lexicon: Lexicon, *, fu
     A date with its year wins over a weekday; where both stand and disagree the conflict is told (reading rule 8).
     """
     dateline = article.dateline
+    head = _head_date(article, lexicon)
+    dateline = dateline or head
     anchor = dateline or article.published
     explicit: list[Found] = []
     relative: list[Found] = []
     for number in sentences:
         sentence = article.sentences[number - 1]
         for found in explicit_dates(sentence.text, lexicon, anchor.year if anchor else None):
-            if found.day == dateline and _HEAD.match(sentence.text[: found.start]):
+            if found.day in (dateline, anchor) and _HEAD.match(sentence.text[: found.start]):
                 continue
             (explicit if found.basis == "explicit" else relative).append(found)
         if anchor and (found_day := relative_day(sentence.text, lexicon, anchor, future=future)):
@@ -122,6 +124,15 @@ def call_day(article: Article, sentences: Sequence[int], lexicon: Lexicon, *, fu
         if explicit or relative:
             break
     return _choose(explicit, relative, dateline)
+
+
+def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
+    """The date a text opens or closes with: "Paris, le 3 mars 2026 (...)", "Lima, 21 de mayo de 2026"."""
+    for sentence in (*article.sentences[:3], article.sentences[-1]):
+        for found in explicit_dates(sentence.text, lexicon, None):
+            if found.start < 60 and _HEAD.match(sentence.text[: found.start]):
+                return found.day
+    return None
 
 
 def _choose(explicit: Sequence[Found], relative: Sequence[Found], dateline: datetime.date | None) -> Day:

@@ -69,7 +69,7 @@ class Discourse:
         self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
         self.attendees = _attendees(article, mentions, call, cast)
         self.closing = _closing(article, self.lexicon)
-        self.author = _author(article, call, cast, reader)
+        self.author = cast.author if cast.author in call.principals else None
         self.sentences = [
             Sentence(tokens, found, self.lexicon) for tokens, found in zip(reader.tokens, mentions, strict=True)
         ]
@@ -78,6 +78,8 @@ class Discourse:
 
     def read(self) -> None:
         """Twice: sources named late in a text stand behind its first sentences too."""
+        if self.author:
+            self.cited[self.author] = Cited("official_readout", [1])
         for _ in range(2):
             self.said, self.subject, self.quoted, self.source = [], None, None, None
             self.subject_at = self.quoted_at = -1
@@ -389,6 +391,9 @@ class Discourse:
         self._account(said, index, framing, outer)
         said.holes = [(f.start, f.end) for f in frames]
         said.in_call = self._in_call(said, index, cue, framing)
+        if self._principal(own) and not said.in_call and not said.explicit and self._to_the_press(self.article.sentences[index].text):
+            said.via, said.explicit, said.owner = (), True, own[0]
+            self._cite(own[0], index, cue.subject, "")
         if not self._principal(own) and own[0] not in self.cited and own[0] not in self.attendees:
             if not cue.verb.report and not self._to_the_press(self.article.sentences[index].text):
                 return
@@ -484,13 +489,3 @@ def _closing(article: Article, lexicon: Lexicon) -> int | None:
         if index and sentence.text.strip().rstrip(":").casefold() in lexicon.words_joined("grammar.background_headings"):
             return index
     return None
-
-
-def _author(article: Article, call: Call, cast: Cast, reader: Reader) -> str | None:
-    """A text in the first person outside quotations is its author's: "Statement of the President"."""
-    lexicon = cast.lexicon
-    first = lexicon.words("people.first_person")
-    outside = [t for tokens in reader.tokens for t in tokens if t.quotation is None and t.low in first]
-    if len(outside) < 2 or not re.search(r"\w", article.text):
-        return None
-    return call.principals[0] if call.principals else None

@@ -71,7 +71,8 @@ def _patterns(lexicon: Lexicon):  # type: ignore[no-untyped-def]
         re.compile(rf"(?<!\w){number}\s+{quarter}\s+(?:of\s+an\s+)?{hour}(?!\w)", flags),
         lambda m: round(15 * v) if (v := value(m[1])) else None,
     )
-    yield re.compile(rf"(?<!\w){number}[\s-]*{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
+    yield lexicon.phrases("numbers.one_hour"), lambda m: 60
+    yield re.compile(rf"(?<!\w){number}[\s-]*(?:de\s+)?{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
     yield re.compile(rf"(?<!\w){number}[\s-]+{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
 
 
@@ -111,6 +112,8 @@ def number_value(word: str, lexicon: Lexicon) -> float | None:
 
 def _qualifier(text: str, start: int, end: int, lexicon: Lexicon) -> DurationQualifier:
     before = text[max(0, start - _LOOK_BACK) : start]
+    if lexicon.phrases("numbers.vague").search(text[start:end]):
+        return "approximate"
     for key in ("at_least", "at_most", "approximate"):
         for m in lexicon.phrases(f"numbers.{key}").finditer(before):
             if re.fullmatch(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’'])?", before[m.end() :]):

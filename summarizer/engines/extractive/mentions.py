@@ -66,6 +66,25 @@ def populate(reader: Reader, cast: Cast) -> None:
                 cast.meet(one, number)
 
 
+def introduce_nameless(reader: Reader, cast: Cast) -> None:
+    """Parties the article never names: "The Prime Minister spoke to ...", the "I" of a statement.
+
+    The author is the first person with a title in the head of a text that says "I" outside quotations.
+    """
+    first = cast.lexicon.words("people.first_person")
+    spoken = sum(t.quotation is None and t.low in first for tokens in reader.tokens for t in tokens)
+    for index in range(min(4, len(reader.tokens))):
+        for mention in _definites(reader.tokens[index], reader.labels[index], cast):
+            bare = not mention.code and reader.tokens[index][mention.end - 1].capital and mention.opener not in ("of", "for")
+            titled = [p for p in cast if p.title and mention.written.casefold() in p.title.casefold()]
+            if bare and not titled:
+                person = cast.add(mention.written, "person", index + 1)
+                person.title, person.titled = mention.written, True
+    if spoken >= 2:
+        heads = [p for p in cast if p.titled and p.sentences[0] <= 2]
+        cast.author = heads[0].id if heads else None
+
+
 def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     """The mentions of sentence `index`, in order, none inside another."""
     tokens, labels = reader.tokens[index], reader.labels[index]

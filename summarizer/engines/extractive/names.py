@@ -145,6 +145,8 @@ def _is_organisation(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> boo
 
 
 def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexicon: Lexicon) -> Named:
+    if end - start > 2 and start and labels.letters[start - 1] in "MO":
+        start = end - 2  # "Director of Public Engagement Cedric Richmond"
     before = _title_before(tokens, labels, start, lexicon)
     after = _title_after(tokens, labels, end, lexicon)
     title_span = after if after and not _real_title(tokens, before, lexicon) else before
@@ -217,7 +219,7 @@ def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: 
     if letters[i] == "O" and i + 1 < stop and letters[i + 1] not in "AP" and letters[stop - 1] == "T":
         # "spokesman for President X": the president's title ends here
         return tokens[i + 1].low in lexicon.words("people.modifiers")
-    return letters[i] in "TMPOA"
+    return letters[i] in "TMPOA" or (letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i])
 
 
 def _with_owner(tokens: Sequence[Token], letters: str, begin: int, stop: int) -> int:
