@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Split = Literal["dev", "test"]
 LOCK = "split.lock"
 REFERENCE_RULE = "reference"
+NAMED = 8  # cases in a message
 
 
 class CaseError(InputError):
@@ -69,6 +70,12 @@ class Case:
     def call(self) -> str:
         """The cluster this case belongs to: all articles of one call are one observation."""
         return self.about.call or self.name
+
+    @cached_property
+    def digest(self) -> str:
+        """Of article and gold: scores made under another digest can't be compared."""
+        files = (self.folder / "article.txt", self.folder / "gold.yaml")
+        return hashlib.sha256("".join(file_digest(path) for path in files).encode()).hexdigest()[:16]
 
     @property
     def kind(self) -> str:
@@ -148,6 +155,12 @@ def load_gold(path: Path, article: Article) -> Gold:
         if issue.rule == REFERENCE_RULE:
             raise CaseError(f"{path}, line {_line(root, _location(issue.path))}: {issue.path}: {issue.message}")
     return gold
+
+
+def named(cases: Iterable[str]) -> str:
+    """Cases by name, so many that a message can hold them."""
+    names = sorted(cases)
+    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
 
 
 def case_files(folder: Path) -> list[Path]:

@@ -3,19 +3,24 @@ exit code (0 done, 1 regression, 4 inconclusive) and raise errors of `summarizer
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from summarizer.errors import EngineError
+from summarizer.errors import EngineError, InputError
 
-from . import table
-from .cases import CaseError, load_suite
+from . import baseline, table
+from .cases import CaseError, load_suite, named
+from .comparison import contest
 from .contenders import open_contenders
-from .evaluation import ceiling, evaluate
+from .data import as_data, contest_data
+from .evaluation import ceiling, evaluate, of_journal
+from .journal import read_run
 from .runner import Session, plan
 
 if TYPE_CHECKING:
@@ -27,18 +32,36 @@ if TYPE_CHECKING:
     from .journal import Line, Run
     from .runner import Plan
 
+DONE, REGRESSION, INCONCLUSIVE = 0, 1, 4
 FIXTURES = Path(__file__).parent.parent / "fixtures"  # beside the suite, in a checkout and in an installed package
 stderr = Console(stderr=True, highlight=False)
 
 
 def load(folder: Path | None, split: Split | None = None, tag: str | None = None) -> Dataset:
     """The cases asked for. Raises CaseError where that leaves none."""
-    suite = load_suite(folder or FIXTURES)
+    return _chosen(load_suite(folder or FIXTURES), split, tag)
+
+
+def _chosen(suite: Dataset, split: Split | None, tag: str | None) -> Dataset:
     chosen = suite.subset(split=split, tag=tag)
     if not chosen.cases:
-        wanted = " ".join(part for part in (split and f"split {split}", tag and f"tag {tag!r}") if part)
+        wanted = " and ".join(part for part in (split and f"split {split}", tag and f"tag {tag!r}") if part)
         raise CaseError(f"{suite.folder}: none of its {len(suite.cases)} cases is of {wanted}")
     return chosen
+
+
+def load_runs(
+    paths: Sequence[Path], folder: Path | None, split: Split | None = None, tag: str | None = None
+) -> tuple[Dataset, list[Evaluation]]:
+    """Cases, and the scores of runs over them. Raises InputError for what `of_journal` does."""
+    runs = [read_run(path) for path in paths]
+    _complain(runs)
+    suite = load_suite(folder or FIXTURES)
+    chosen = _chosen(suite, split, tag)
+    evaluations = [evaluate(of_journal(run, suite, chosen), chosen) for run in runs]
+    if len({evaluation.name for evaluation in evaluations}) < len(evaluations):
+        evaluations = [replace(e, name=str(path.with_suffix(""))) for e, path in zip(evaluations, paths, strict=True)]
+    return chosen, evaluations
 
 
 def plans(
@@ -101,13 +124,18 @@ def _complain(runs: Sequence[Run]) -> None:
 
 def _print(dataset: Dataset, evaluations: Sequence[Evaluation], format: str) -> None:
     if format == "json":
-        from .data import as_data
+        _print_json(as_data(dataset, evaluations))
+    else:
+        _console().print(table.view(columns(dataset, evaluations)))
 
-        print(json.dumps(as_data(dataset, evaluations), indent=2, ensure_ascii=False))
-        return
-    Console(highlight=False, width=None if sys.stdout.isatty() else 400).print(
-        table.view(columns(dataset, evaluations))
-    )
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def _console() -> Console:
+    """Standard output; as wide as a table needs where nobody looks at a terminal."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 400)
 
 
 def columns(dataset: Dataset, evaluations: Sequence[Evaluation]) -> list[tuple[str, Evaluation]]:
@@ -132,3 +160,59 @@ def _nothing_read(evaluations: Sequence[Evaluation]) -> int:
     """3 where a contender gave no reading at all: that is an engine's failure, not a score."""
     silent = [e for e in evaluations if e.totals["readings"] and e.totals["failures"] == e.totals["readings"]]
     return EngineError.exit_code if silent else 0
+
+
+def compare(
+    paths: tuple[Path, Path], format: str, cases: Path | None, split: Split | None = None, tag: str | None = None
+) -> int:
+    """Whether B is better than A: 0 with a verdict, 4 without one."""
+    _, (a, b) = load_runs(paths, cases, split, tag)
+    found = contest(a, b)
+    if format == "json":
+        _print_json(contest_data(found))
+    else:
+        print(found.sentence)
+        _console().print(table.contest_view(found))
+    return DONE if found.decided else INCONCLUSIVE
+
+
+def gate(path: Path, baseline_file: Path | None, format: str, cases: Path | None, split: Split | None = None) -> int:
+    """Whether a run still reaches its baseline: 0 it does, 1 it does not, 4 nobody can tell."""
+    _, (evaluation,) = load_runs([path], cases, split)
+    baselines = baseline.read(baseline_file or baseline.PATH)
+    if evaluation.name not in baselines:
+        raise InputError(f"no baseline for {evaluation.name}; bless a run of it: summarizer eval bless {path}")
+    blessed = baselines[evaluation.name]
+    checks = baseline.gate(evaluation, blessed)
+    if gone := baseline.changed(evaluation, blessed):
+        print(f"changed since they were blessed, so not compared: {named(gone)}", file=sys.stderr)
+    if format == "json":
+        _print_json([asdict(check) for check in checks])
+    else:
+        print("\n".join(check.sentence for check in checks))
+    outcomes = {check.outcome for check in checks}
+    return REGRESSION if "regression" in outcomes else INCONCLUSIVE if "inconclusive" in outcomes else DONE
+
+
+def bless(path: Path, baseline_file: Path | None, cases: Path | None, split: Split | None = None) -> int:
+    """Make a run's scores the baseline of its contender."""
+    _, (evaluation,) = load_runs([path], cases, split)
+    target = baseline_file or baseline.PATH
+    baselines = baseline.read(target) if target.exists() else {}
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    entry = baseline.bless(evaluation, today, baselines.get(evaluation.name))
+    baseline.write(baselines | {evaluation.name: entry}, target)
+    print(f"{target}: {evaluation.name} blessed on {len(entry.cases)} cases", file=sys.stderr)
+    return DONE
+
+
+def report(
+    paths: Sequence[Path], out: Path, cases: Path | None, split: Split | None = None, tag: str | None = None
+) -> int:
+    """Write one HTML file about these runs."""
+    from .report import page
+
+    dataset, evaluations = load_runs(paths, cases, split, tag)
+    out.write_text(page(dataset, evaluations), encoding="utf-8")
+    print(f"{out}: {len(dataset.cases)} cases, {named(e.name for e in evaluations)}", file=sys.stderr)
+    return DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from .evaluation import STRICT
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .cases import Dataset
+    from .comparison import Contest
     from .evaluation import CaseResult, Evaluation
 
 NAMES = (PRIMARY, PRIMARY + STRICT, *(metric.name for metric in METRICS if metric.name != PRIMARY))
@@ -66,4 +68,15 @@ def _case(result: CaseResult) -> dict[str, Any]:
         "tags": list(result.case.about.tags),
         "errors": result.errors,
         "scores": {name: {"value": score.value, "reason": score.reason} for name, score in result.scores.items()},
+    }
+
+
+def contest_data(contest: Contest) -> dict[str, Any]:
+    """A comparison of two runs; differences are B minus A, positive where B is better."""
+    return {
+        "a": contest.a.name,
+        "b": contest.b.name,
+        "verdict": contest.primary.verdict,
+        "sentence": contest.sentence,
+        "differences": [asdict(difference) for difference in contest.differences],
     }

@@ -12,19 +12,26 @@ from functools import cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from . import statistics
+from summarizer.errors import InputError
+
+from . import statistics, trivial
 from .alignment import Comparison, compare
+from .cases import named
 from .contenders import record_of
+from .journal import Run
 from .score import Score
 from .scorers import METRICS, PRIMARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from summarizer import CallSummary
+
     from .cases import Case, Dataset, Split
-    from .journal import Line, Run
+    from .journal import Line
 
 RESAMPLES = 1_999  # for the intervals of single means, of which a table has hundreds
+SECOND_READER = "second reader"
 STRICT = "_strict"  # the same metric with gold's optional claims required and its alternatives gone
 
 
@@ -48,6 +55,10 @@ class Evaluation:
 
     name: str
     results: tuple[CaseResult, ...]
+
+    @cached_property
+    def cases(self) -> frozenset[str]:
+        return frozenset(result.case.name for result in self.results)
 
     def clusters(self, metric: str) -> dict[str, float]:
         """Mean by real-world call, of those where the metric applies."""
@@ -101,17 +112,44 @@ def evaluate(run: Run, dataset: Dataset) -> Evaluation:
     return Evaluation(run.name, tuple(results))
 
 
+def of_journal(run: Run, suite: Dataset, chosen: Dataset) -> Run:
+    """The run a journal stands for, over the chosen cases of its suite.
+
+    Raises InputError naming cases that the suite lacks, or that are not what they were when they were read.
+    """
+    current = run.current
+    articles = {case.name: case.article.sha256 for case in suite.cases}
+    if unknown := current.cases - articles.keys():
+        raise InputError(f"{run.path}: it has read {named(unknown)}, which {suite.folder} lacks; give its --cases")
+    latest = {(line.case, line.repeat): line for line in current.lines}
+    lines = tuple(line for line in latest.values() if line.case in {case.name for case in chosen.cases})
+    if stale := [line.case for line in lines if line.article != articles[line.case]]:
+        raise InputError(f"{run.path}: {named(stale)} changed since they were read; `summarizer eval run` again")
+    if not lines:
+        raise InputError(f"{run.path}: no reading of these cases in it")
+    return Run(run.path, lines, run.damaged)
+
+
+def floor(dataset: Dataset) -> Evaluation:
+    """What the trivial engine scores."""
+    records = [(case, record_of(trivial.read(case.article), case.article, trivial.NAME)) for case in dataset.cases]
+    return Evaluation(trivial.NAME, tuple(_of_records(case, [record]) for case, record in records))
+
+
 def ceiling(dataset: Dataset) -> Evaluation:
     """What a second human reader scores against the first: the same scorers, gold against gold."""
-    results = []
-    for case in dataset.cases:
-        others = [gold for name, gold in case.golds.items() if name != "gold"]
-        if others:
-            comparisons = tuple(
-                compare(record_of(other.draft(), case.article, "human"), case.gold, case.article) for other in others
-            )
-            results.append(CaseResult(case, (), comparisons, _averaged([_scores(c) for c in comparisons])))
-    return Evaluation("second reader", tuple(results))
+    read_twice = [(case, [gold for name, gold in case.golds.items() if name != "gold"]) for case in dataset.cases]
+    results = [
+        _of_records(case, [record_of(other.draft(), case.article, "human") for other in others])
+        for case, others in read_twice
+        if others
+    ]
+    return Evaluation(SECOND_READER, tuple(results))
+
+
+def _of_records(case: Case, records: Sequence[CallSummary]) -> CaseResult:
+    comparisons = tuple(compare(record, case.gold, case.article) for record in records)
+    return CaseResult(case, (), comparisons, _averaged([_scores(c) for c in comparisons]))
 
 
 def _result(case: Case, lines: Sequence[Line]) -> CaseResult:

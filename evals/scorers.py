@@ -40,6 +40,11 @@ class Metric:
         """What a case without a record gets."""
         return 0.0 if self.higher_is_better else 1.0
 
+    @property
+    def about(self) -> str:
+        """What it measures, in a line."""
+        return (self.measure.__doc__ or "").partition("\n")[0]
+
     def score(self, c: Comparison) -> Score:
         return self.measure(c) if self.applies(c.gold) else Score(None, "does not apply to this case")
 
@@ -79,8 +84,12 @@ def _claim_f1(c: Comparison, right: Sequence[Pair]) -> Score:
 
 
 def _attribution_errors(c: Comparison, pair: Pair) -> list[str]:
-    checks = {"speaker": _speaker_right, "via": _via_right, "modality": _field_right("modality")}
-    return [name for name, right in checks.items() if not right(c, pair)]
+    return [name for name in ATTRIBUTION if not CHECKS[name](c, pair)]
+
+
+def wrong_fields(c: Comparison, pair: Pair) -> list[str]:
+    """The fields of an aligned claim that no reading of the gold allows."""
+    return [name for name, right in CHECKS.items() if not right(c, pair)]
 
 
 def _speaker_right(c: Comparison, pair: Pair) -> bool:
@@ -101,8 +110,18 @@ def _field_right(name: str) -> Callable[[Comparison, Pair], bool]:
     return lambda _, pair: getattr(pair.claim, name) in pair.gold.readings(name)
 
 
-def _given_alignment(right: Callable[[Comparison, Pair], bool]) -> Callable[[Comparison], Score]:
-    """The share of aligned claims for which `right` holds."""
+CHECKS: dict[str, Callable[[Comparison, Pair], bool]] = {
+    "speaker": _speaker_right,
+    "via": _via_right,
+    "addressee": _addressee_right,
+    **{name: _field_right(name) for name in ("modality", "in_call", "attribution", "act")},
+}
+ATTRIBUTION = ("speaker", "via", "modality")  # what makes an aligned claim an attributed one
+
+
+def _given_alignment(name: str) -> Callable[[Comparison], Score]:
+    """The share of aligned claims whose field of that name is right."""
+    right = CHECKS[name]
 
     def score(c: Comparison) -> Score:
         if not c.pairs:
@@ -110,6 +129,7 @@ def _given_alignment(right: Callable[[Comparison, Pair], bool]) -> Callable[[Com
         wrong = [pair.claim.id for pair in c.pairs if not right(c, pair)]
         return Score(1 - len(wrong) / len(c.pairs), f"wrong: {', '.join(wrong)}" if wrong else "all right")
 
+    score.__doc__ = f"The share of aligned claims with the right {name.replace('_', ' ')}."
     return score
 
 
@@ -263,6 +283,7 @@ def _header(*names: str) -> Callable[[Comparison], Score]:
         found, wanted = ([getattr(side, name) for name in names] for side in (c.record, c.gold))
         return Score(float(found == wanted), "" if found == wanted else f"{found}, should be {wanted}")
 
+    score.__doc__ = f"Whether {' and '.join(names).replace('_', ' ')} is the gold's."
     return score
 
 
@@ -299,13 +320,7 @@ def _is_no_call(gold: Gold) -> bool:
 METRICS: tuple[Metric, ...] = (
     Metric(PRIMARY, attributed_claim_f1, _has_claims),
     Metric("claim_f1", claim_f1, _has_claims),
-    Metric("speaker_accuracy", _given_alignment(_speaker_right), _has_claims),
-    Metric("via_accuracy", _given_alignment(_via_right), _has_claims),
-    Metric("modality_accuracy", _given_alignment(_field_right("modality")), _has_claims),
-    Metric("in_call_accuracy", _given_alignment(_field_right("in_call")), _has_claims),
-    Metric("attribution_accuracy", _given_alignment(_field_right("attribution")), _has_claims),
-    Metric("addressee_accuracy", _given_alignment(_addressee_right), _has_claims),
-    Metric("act_accuracy", _given_alignment(_field_right("act")), _has_claims),
+    *(Metric(f"{name}_accuracy", _given_alignment(name), _has_claims) for name in CHECKS),
     Metric("quote_voice_accuracy", quote_voice_accuracy, _has_quotes),
     Metric("evidence_f1", evidence_f1, _has_claims),
     Metric("text_f1", text_f1, _has_claims),

@@ -53,15 +53,28 @@ class Difference:
     def sentence(self) -> str:
         """The verdict in words."""
         if self.clusters < MINIMUM_CLUSTERS:
-            return (
-                f"cannot tell: {self.clusters} calls, and under {MINIMUM_CLUSTERS} no paired test can reach p < {LEVEL}"
-            )
+            few = f"{calls(self.clusters)}, and under {MINIMUM_CLUSTERS} no paired test can reach p < {LEVEL}"
+            return f"cannot tell: {few}"
         assert self.interval is not None
-        between = f"95 % interval {self.interval.low:+.3f} to {self.interval.high:+.3f}"
-        spread = f"{self.mean:+.3f}, {between}, p = {self.p_holm:.3f}"
+        between = f"95 % interval {signed(self.interval.low)} to {signed(self.interval.high)}"
+        spread = f"{signed(self.mean)}, {between}, {p_value(self.p_holm)}"
         if self.verdict == "cannot tell" and self.detectable is not None:
             return f"cannot tell: {spread}; this suite would have seen {self.detectable:.3f}"
         return f"{self.verdict}: {spread}"
+
+
+def signed(value: float) -> str:
+    """A difference as people read it: with its sign, and 0 without one."""
+    text = f"{value:+.3f}"
+    return "0.000" if float(text) == 0 else text
+
+
+def p_value(p: float) -> str:
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+
+
+def calls(n: int) -> str:
+    return "1 call" if n == 1 else f"{n} calls"
 
 
 def cluster_means(values: Iterable[tuple[str, float | None]]) -> dict[str, float]:

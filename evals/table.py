@@ -11,12 +11,14 @@ from rich.text import Text
 
 from .evaluation import STRICT
 from .scorers import METRICS, PRIMARY
+from .statistics import p_value, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import RenderableType
 
+    from .comparison import Contest
     from .evaluation import Evaluation
 
 NONE = "–"
@@ -77,3 +79,18 @@ def _totals(columns: Sequence[tuple[str, Evaluation]]) -> Table:
     table.add_row("cost, US dollars", *(NONE if (c := e.totals["cost"]) is None else f"{c:.4f}" for e in readers))
     table.add_row("seconds", *(f"{e.totals['seconds'] or 0:.1f}" for e in readers))
     return table
+
+
+def contest_view(contest: Contest) -> RenderableType:
+    """Two runs side by side; a difference is positive where B is better."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("metric")
+    for heading in (contest.a.name, contest.b.name, "better by", "95 % interval", "p", "won/tied/lost", "verdict"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for d in contest.differences:
+        interval = f"{signed(d.interval.low)} to {signed(d.interval.high)}" if d.interval else NONE
+        p = p_value(d.p_holm).removeprefix("p ").removeprefix("= ")
+        means = (f"{e.mean(d.metric) or 0:.3f}" for e in (contest.a, contest.b))
+        row = (*means, signed(d.mean), interval, p, f"{d.wins}/{d.ties}/{d.losses}", d.verdict)
+        table.add_row(d.metric, *row, style="bold" if d.metric == PRIMARY else "")
+    return Group(table, Text("p of all but the first are Holm's over the rest; unit: the real-world call", style="dim"))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from summarizer import files
 from summarizer.cli import options
 from summarizer.cli.suite import suite
 from summarizer.errors import SettingsError
@@ -16,6 +17,8 @@ app = typer.Typer(help="Score prompts and models against gold records.", no_args
 Cases = Annotated[Path | None, typer.Option("--cases", metavar="DIR", help="A folder of cases; else all of fixtures/.")]
 Split = Annotated[str | None, typer.Option("--split", metavar="dev|test", help="Only these, as split.lock has them.")]
 Tag = Annotated[str | None, typer.Option("--tag", metavar="T", help="Only cases with this tag.")]
+RunFile = Annotated[Path, typer.Argument(metavar="RUN", help="A journal, as `eval run` keeps it: runs/NAME.jsonl.")]
+Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="Else evals/baseline.toml.")]
 Format = Annotated[str, typer.Option("--format", metavar="text|json")]
 
 
@@ -50,6 +53,43 @@ def run(
         return
     commands.execute(plans, concurrency, max_cost)
     _done(commands.show(dataset, plans, format))
+
+
+@app.command("compare")
+def compare(
+    run_a: RunFile, run_b: RunFile, cases: Cases = None, format: Format = "text", split: Split = None, tag: Tag = None
+) -> None:
+    """Say whether run B is better than run A: exit 0 with a verdict, 4 where nobody can tell."""
+    _check_format(format, ("text", "json"))
+    _done(_commands().compare((run_a, run_b), format, cases, _split(split), tag))
+
+
+@app.command("gate")
+def gate(
+    run: RunFile, baseline: Baseline = None, cases: Cases = None, format: Format = "text", split: Split = None
+) -> None:
+    """Hold a run against its baseline: exit 0 it reaches it, 1 it does not, 4 nobody can tell."""
+    _check_format(format, ("text", "json"))
+    _done(_commands().gate(run, baseline, format, cases, _split(split)))
+
+
+@app.command("bless")
+def bless(run: RunFile, baseline: Baseline = None, cases: Cases = None, split: Split = None) -> None:
+    """Make a run the baseline of its model and prompt. Floors only rise."""
+    _done(_commands().bless(run, baseline, cases, _split(split)))
+
+
+@app.command("report")
+def report(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Journals, as `eval run` keeps them.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.html")],
+    cases: Cases = None,
+    split: Split = None,
+    tag: Tag = None,
+) -> None:
+    """Write one self-contained HTML file: scores, verdicts, and every case side by side with its gold."""
+    files.check_writable(out)
+    _done(_commands().report(runs, out, cases, _split(split), tag))
 
 
 def _commands() -> Any:
