@@ -68,7 +68,7 @@ for (const record of document.querySelectorAll(".record")) {
     const found = keep(element);
     if (kept && !link) reveal(opposite(element, found));
   });
-  record.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && kept) keep(kept);
   });
   for (const voice of voices) voice.disabled = false;
