@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from .contenders import record_of
-from .data import NAMES
-from .evaluation import STRICT
+from .evaluation import NAMES, STRICT
 from .scorers import METRICS, PRIMARY, wrong_fields
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from .evaluation import STRICT
-from .scorers import METRICS, PRIMARY
+from .evaluation import NAMES
+from .scorers import PRIMARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from .cases import Dataset
     from .comparison import Contest
     from .evaluation import CaseResult, Evaluation
-
-NAMES = (PRIMARY, PRIMARY + STRICT, *(metric.name for metric in METRICS if metric.name != PRIMARY))
 
 
 def as_data(dataset: Dataset, evaluations: Sequence[Evaluation]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from functools import cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from summarizer.errors import InputError
 
 from . import statistics, trivial
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 RESAMPLES = 1_999  # for the intervals of single means, of which a table has hundreds
 SECOND_READER = "second reader"
 STRICT = "_strict"  # the same metric with gold's optional claims required and its alternatives gone
+NAMES = (PRIMARY, PRIMARY + STRICT, *(metric.name for metric in METRICS if metric.name != PRIMARY))
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,16 @@ class Evaluation:
         """Of the mean over calls, kept within the metric's range; None for fewer calls than a test needs."""
         found = statistics.sign_flip_interval(list(self.clusters(metric).values()), RESAMPLES)
         return found and statistics.Interval(max(0.0, found.low), min(1.0, found.high))
+
+    def _repr_html_(self) -> str:
+        """The scores, as a notebook shows them."""
+        row = Markup("<tr><th style='text-align: left'>{}</th><td>{}</td><td>{}</td><td>{}</td></tr>")
+        rows = [row.format("mean over calls", self.name, "95 % interval", "calls")]
+        for name in NAMES:
+            mean, interval = self.mean(name), self.interval(name)
+            spread = f"{interval.low:.2f} – {interval.high:.2f}" if interval else ""
+            rows.append(row.format(name, "–" if mean is None else f"{mean:.3f}", spread, len(self.clusters(name))))
+        return str(Markup("<table>{}</table>").format(Markup("").join(rows)))
 
     def split(self, name: Split | None) -> Evaluation:
         """Over the cases of a split; over all for None."""

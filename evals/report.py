@@ -20,8 +20,7 @@ from markupsafe import Markup
 from . import trivial
 from .casebook import CaseView
 from .comparison import contest
-from .data import NAMES
-from .evaluation import STRICT, ceiling, floor
+from .evaluation import NAMES, STRICT, ceiling, floor
 from .plot import plot
 from .scorers import METRICS, PRIMARY
 from .statistics import p_value, signed
@@ -57,9 +56,10 @@ def page(dataset: Dataset, runs: Sequence[Evaluation]) -> str:
 
 def contests(runs: Sequence[Evaluation], others: Sequence[Evaluation]) -> list[Contest]:
     """Later runs against the first; a single run against the floor."""
-    if len(runs) > 1:
-        return [contest(runs[0], run) for run in runs[1:]]
-    return [contest(other, run) for run in runs for other in others if other.name == trivial.NAME]
+    contenders = [run for run in runs if run.name != trivial.NAME]
+    if len(contenders) > 1:
+        return [contest(contenders[0], run) for run in contenders[1:]]
+    return [contest(other, run) for run in contenders for other in (*runs, *others) if other.name == trivial.NAME]
 
 
 def _floor(dataset: Dataset, runs: Sequence[Evaluation]) -> Evaluation | None:
