@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Rung = Literal["strict", "schema", "tools", "json", "text"]
 LADDER: tuple[Rung, ...] = ("strict", "schema", "tools", "json", "text")
 NAME = "call_record"
+CAP_KEYS = ("max_completion_tokens", "max_tokens")
 
 # Words of a refusal, by what they say the endpoint lacks: the rungs that need it.
 _NEEDS: tuple[tuple[re.Pattern[str], tuple[Rung, ...]], ...] = (
@@ -42,7 +43,7 @@ class Endpoint:
 
     rung: Rung = "strict"
     bounded: bool = False  # a grammar-bound local model: bounds in the schema
-    cap_key: str = "max_completion_tokens"
+    cap_keys: tuple[str, ...] = CAP_KEYS  # names for the most tokens of reply that were not refused yet
     cap_limit: int | None = None
     unsupported: set[str] = field(default_factory=set)
     proven: bool = False  # a reply of this rung has been JSON
@@ -53,8 +54,8 @@ class Endpoint:
         """The body of a request at this rung: instructions and schema first, the article last, for caches."""
         body = {key: value for key, value in parameters.items() if key not in self.unsupported}
         body["messages"] = messages
-        if cap is not None and self.cap_key not in self.unsupported:
-            body[self.cap_key] = min(cap, self.cap_limit or cap)
+        if cap is not None and self.cap_keys:
+            body[self.cap_keys[0]] = min(cap, self.cap_limit or cap)
         schema = bounded_schema() if self.bounded else strict_schema()
         if self.rung in ("strict", "schema"):
             form: dict[str, Any] = {"name": NAME, "schema": schema}
@@ -70,22 +71,28 @@ class Endpoint:
                 body["response_format"] = {"type": "json_object"}
         return body
 
-    def learn(self, status: int, error: Mapping[str, Any]) -> bool:
-        """Whether a refusal taught something, so that the request can be put differently. Never the same twice."""
+    def state(self) -> tuple[Any, ...]:
+        """What is known now: a refusal of a request made with less is no news."""
+        return self.rung, self.cap_keys, self.cap_limit, frozenset(self.unsupported)
+
+    def learn(self, status: int, error: Mapping[str, Any], sent_as: tuple[Any, ...]) -> bool:
+        """Whether a refusal of a request made in state `sent_as` is reason to put it differently now."""
         if status not in (400, 404, 415, 422, 500, 501):
             return False
+        if sent_as != self.state():
+            return True
         said = f"{error.get('param') or ''} {error.get('message') or ''} {error.get('code') or ''}"
         return self._learn_parameter(said, status) or self._step_down(said)
 
-    def not_json(self) -> None:
-        """An answer held no JSON: unless one of this rung did before, the endpoint ignores what it is given."""
-        if not self.proven and self.rung in ("strict", "schema", "tools"):
+    def not_json(self, rung: Rung) -> None:
+        """An answer at `rung` held no JSON: unless one did before, the endpoint ignores what it is given."""
+        if not self.proven and self.rung == rung and rung in ("strict", "schema", "tools"):
             self.rung = "json"
 
     def _learn_parameter(self, said: str, status: int) -> bool:
         if status >= 500:
             return False
-        if self.cap_key in said or "max_tokens" in said or "max_completion_tokens" in said:
+        if any(key in said for key in CAP_KEYS):
             return self._learn_cap(said)
         for name in _PARAMETERS:
             if re.search(rf"\b{name}\b", said) and name not in self.unsupported:
@@ -98,13 +105,9 @@ class Endpoint:
         if limit and (self.cap_limit is None or int(limit.group(1)) < self.cap_limit):
             self.cap_limit = int(limit.group(1))
             return True
-        other = "max_tokens" if self.cap_key == "max_completion_tokens" else "max_completion_tokens"
-        if self.cap_key in self.unsupported:
+        if not self.cap_keys:
             return False
-        if f"tried {other}" in self.unsupported:
-            self.unsupported.add(self.cap_key)
-        self.unsupported.add(f"tried {self.cap_key}")
-        self.cap_key = other
+        self.cap_keys = self.cap_keys[1:]
         return True
 
     def _step_down(self, said: str) -> bool:
@@ -132,7 +135,7 @@ def endpoint_of(base_url: str, model: str, *, official: bool, bounded: bool = Fa
     mostly know the older name of the cap."""
     key = (base_url, model)
     if key not in _KNOWN:
-        _KNOWN[key] = Endpoint(bounded=bounded, cap_key="max_completion_tokens" if official else "max_tokens")
+        _KNOWN[key] = Endpoint(bounded=bounded, cap_keys=CAP_KEYS if official else CAP_KEYS[::-1])
     return _KNOWN[key]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from summarizer.engines.accounting import Budget, Ledger
-    from summarizer.engines.endpoint import Endpoint
+    from summarizer.engines.endpoint import Endpoint, Rung
     from summarizer.engines.transport import Deadline, Limiter
     from summarizer.settings import Price
 
@@ -87,6 +87,7 @@ class HttpWire:
     budget: Budget
     price: Price | None
     where: str
+    rung: Rung = "strict"  # of the last request
 
     async def send(self, request: Request) -> Completion:
         """Raises EngineError."""
@@ -106,17 +107,20 @@ class HttpWire:
         return self.endpoint.cap_limit
 
     def not_json(self) -> None:
-        self.endpoint.not_json()
+        self.endpoint.not_json(self.rung)
 
     async def _attempt(self, request: Request) -> Completion:
         """One call; a few more that cost nothing while the endpoint is still being learnt."""
         while True:
+            sent_as, self.rung = self.endpoint.state(), self.endpoint.rung
             body = self.endpoint.arguments(request.messages, request.cap, request.parameters)
             failure = None
             try:
                 completion = await (self._stream(body, request) if request.on_text else self._call(body))
             except Exception as error:
-                if isinstance(error, openai.APIStatusError) and self.endpoint.learn(error.status_code, body_of(error)):
+                if isinstance(error, openai.APIStatusError) and self.endpoint.learn(
+                    error.status_code, body_of(error), sent_as
+                ):
                     log.info("%s refuses part of the request; going on with %s", self.where, self.endpoint.rung)
                     self.ledger.attempts += 1
                     continue

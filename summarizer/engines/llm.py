@@ -150,7 +150,7 @@ class LanguageModel:
         if self.window is None:
             return self.cap()
         asked = sum(windows.tokens(message["content"]) for message in messages)
-        return max(LEAST_REPLY, min(self.cap(), self.window - asked))
+        return min(self.cap(), max(LEAST_REPLY, self.window - asked))
 
     def _cut(self, task: Task, sentences: Sequence[Sentence]) -> list[Sequence[Sentence]]:
         if self.window is None:
