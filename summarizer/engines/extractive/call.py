@@ -146,7 +146,8 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     lexicon = cast.lexicon
     inverted = bool(lexicon.data["grammar"].get("inverts"))
     before = next((m for m in reversed(people) if m.after <= i and i - m.after < 6), None)
-    after = next((m for m in people if m.start > i and _linked(tokens, i, m, lexicon)), None)
+    making = tokens[i].low in lexicon.words("call.make_verbs")
+    after = next((m for m in people if m.start > i and (_linked(tokens, i, m, lexicon) or (making and _direct(tokens, i, m, lexicon)))), None)
     others = _ids([after] if after else [], cast)
     caller = _ids([before] if before else [], cast)
     if not before and inverted and after:
@@ -154,11 +155,16 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
         caller, others = others, _ids([second] if second else [], cast)
     if inverted and not (caller and others):
         caller, others = _around(tokens, i, people, cast)
-    direct = after is not None and after.start - i <= 5 and not {t.low for t in tokens[i + 1 : after.start]} & lexicon.words("grammar.prepositions")
-    makes = tokens[i].low in lexicon.words("call.make_verbs") and bool(caller) and direct
-    if tokens[i].low in lexicon.words("call.make_verbs") and not makes and len(caller) < 2 and not inverted:
+    makes = making and bool(caller) and after is not None and _direct(tokens, i, after, lexicon)
+    if making and not makes and len(caller) < 2 and not inverted:
         return None
     return Contact(number, caller, others, True, makes)
+
+
+def _direct(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """ "rang her Finnish opposite number, Antti Salo": the object, however far its name."""
+    between = [t.low for t in tokens[i + 1 : mention.start]]
+    return mention.kind != "pronoun" and len(between) <= 6 and not set(between) & lexicon.words("grammar.prepositions")
 
 
 def _around(
@@ -217,14 +223,12 @@ def _main(contacts: Sequence[Contact]) -> Contact | None:
 def _leaders(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast) -> Contact | None:
     """ "a call between their prime ministers": the text names a call, but its people elsewhere, by high office."""
     lexicon = cast.lexicon
-    told = [
-        n
-        for n, words in enumerate(tokens[:4], 1)
-        if any(_call_noun(words, i, lexicon) == "strong" for i in range(len(words)))
-    ]
+    told = [n for n, s in enumerate(article.sentences[:4], 1) if lexicon.phrases("call.certain").search(s.text)]
     high = lexicon.words("people.high_office")
-    heads = [p for p in cast if p.title and set(p.title.casefold().split()) & high and p.sentences[0] <= 8]
-    heads = [p for p in heads if not set(p.title.casefold().split()) & lexicon.words("people.relay_titles")]  # type: ignore[union-attr]
+    titled = [p for p in cast if p.title and p.sentences[0] <= 8]
+    titled = [p for p in titled if not set((p.title or "").casefold().split()) & lexicon.words("people.relay_titles")]
+    heads = [p for p in titled if set((p.title or "").casefold().split()) & high]
+    heads = heads if len({p.side or p.id for p in heads}) > 1 else titled
     sides = list(dict.fromkeys(p.side or p.id for p in heads))
     if not told or len(sides) < 2:
         return None
@@ -244,13 +248,17 @@ def _about(
 
 
 def _status(article: Article, call: Call, lexicon: Lexicon) -> Status:
-    text = " ".join(article.sentences[n - 1].text for n in call.sentences[:4])
-    held = bool(re.search(lexicon.data["status"].get("held", "(?!)"), text, re.IGNORECASE))
-    if lexicon.phrases("status.cancelled").search(text):
+    """What the text says of the call: the sentence that tells of it first decides, a denial anywhere is heard."""
+    texts = [article.sentences[n - 1].text for n in call.sentences]
+    held = re.compile(lexicon.data["status"].get("held", "(?!)"), re.IGNORECASE)
+    denial = re.compile(lexicon.data["status"].get("denial", "(?!)"), re.IGNORECASE)
+    if lexicon.phrases("status.cancelled").search(" ".join(texts[:4])):
         return "not_held"
-    if lexicon.phrases("status.denied").search(text):
-        return "disputed" if held else "not_held"
-    if lexicon.phrases("status.planned").search(text) and not held:
+    if any(denial.search(s.text) for s in article.sentences[:8]):
+        hearsay = lexicon.phrases("status.press_reports")
+        told = [s.text for s in article.sentences if held.search(s.text) and not denial.search(s.text)]
+        return "disputed" if any(not hearsay.search(text) for text in told) else "not_held"
+    if lexicon.phrases("status.planned").search(" ".join(texts[:2])) and not held.search(texts[0]):
         return "planned"
     return "held"
 

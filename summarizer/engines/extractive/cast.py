@@ -45,7 +45,7 @@ class Person:
     @property
     def called(self) -> str:
         """What the article calls him for short: "Baek" for Baek Seung-hyeon; else his surname, or the whole name."""
-        if self.kind != "person":
+        if self.kind != "person" or self.name == self.title:
             return self.name
         return max(self.shorts, key=lambda s: self.shorts[s]) if self.shorts else surname(self.name)
 

@@ -50,6 +50,7 @@ class Cue:
     negated: bool = False
     modal: str = ""
     nested: bool = False
+    bracket: int | None = None  # where its auxiliary stands, far before it
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
     rules: list[str] = field(default_factory=list)
@@ -151,7 +152,7 @@ def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
         if tokens[j].text in _BREAKS or tokens[j].text in _STOPS:
             return None, j
         mention = sentence.mention_starting(j)
-        if mention and mention.kind != "pronoun":
+        if mention and (mention.kind != "pronoun" or (j == i and mention.code in ("he", "she"))):
             end = mention.after
             while sentence.is_in(end, "people.documents") or (end < len(tokens) and tokens[end].low in ("'s", "’s")):
                 end += 1
@@ -181,6 +182,10 @@ def _quoting(sentence: Sentence) -> Iterator[Frame]:
         if tokens[i].low not in sentence.lexicon.words("grammar.quoting"):
             continue
         source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(i)
+        second = sentence.mention_starting(source.after) if source else None
+        if second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":
+            yield Frame(i - 1, second.after, second, None, "after", source)
+            continue
         if source and source.end < len(tokens) - 1 and tokens[source.end].low == "as":
             start = relay.start if relay else i
             start -= start > 0 and tokens[start - 1].text == ","
@@ -392,7 +397,22 @@ def _linked(
     if _follows_conjunction(sentence, i) and (cues or any(f.end <= i for f in frames)):
         cue.link = "and"
         return cue
-    return _inverted(sentence, cue)
+    return _inverted(sentence, cue) or _bracketed(sentence, cue)
+
+
+def _bracketed(sentence: Sentence, cue: Cue) -> Cue | None:
+    """ "In dem Gespräch habe Lindholm die Sperrung kritisiert": the auxiliary far before its verb, the subject beside it."""
+    for k in range(cue.start - 1, max(cue.start - 30, -1), -1):
+        if sentence.tokens[k].text in ";:" or sentence.tokens[k].text in _STOPS:
+            return None
+        if sentence.is_in(k, "grammar.brackets"):
+            subject = sentence.mention_ending(sentence.left(k)) or sentence.mention_starting(k + 1)
+            if subject and not subject.possessive:
+                cue.subject, cue.link, cue.bracket = subject, "subject", k
+                cue.start = min(subject.start, k)
+                return cue
+            return None
+    return None
 
 
 def _having(sentence: Sentence, cue: Cue, group: list[str]) -> Cue | None:
@@ -450,6 +470,9 @@ def _participle(sentence: Sentence, frames: Sequence[Frame], cues: Sequence[Cue]
     frame = next((f for f in frames if f.end in (cue.start, cue.start - 1) and before in ",–—"), None)
     if frame and frame.source and before == ",":
         cue.link, cue.subject = "frame", frame.source
+        return cue
+    if not cues and not frames and sentence.is_in(cue.start - 1, "grammar.participle_openers"):
+        cue.link = "and"
         return cue
     if not cues and not frames:
         return None

@@ -114,6 +114,8 @@ class Discourse:
         if mention.code == "they":
             return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
         if mention.code == "i":
+            if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
+                return tuple(self.call.principals)
             owner = self.current or self.author or self.quoted
             return (owner,) if owner else ()
         order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
@@ -332,6 +334,8 @@ class Discourse:
             if cue.link == "and" and not spoken:
                 running = self._opening_subject(index, framing)
             own = self._speaker(cue, index, running, framing)
+            if cue.verb.frame == "modal" and index + 1 in self.call.sentences[:1]:
+                continue
             if cue.verb.frame == "modal" and not (self._principal(own) and (cue.nested or framing not in (None, *own) or self._after_semicolon(cue, index))):
                 continue
             if own:

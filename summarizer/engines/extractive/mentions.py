@@ -134,7 +134,8 @@ def _person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | None:
     if not person:
         return None
     start = one.start
-    while start > 0 and tokens[start - 1].low in cast.lexicon.words("grammar.articles"):
+    openers = cast.lexicon.words("grammar.articles") | cast.lexicon.words("grammar.possessives")
+    while start > 0 and tokens[start - 1].low in openers:
         start -= 1
     return Mention(start, one.name_end, one.end, "person", (person.id,), one.name)
 

@@ -75,7 +75,7 @@ def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, P
 
 def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> str:
     token = tokens[i]
-    if token.low in lexicon.words("people.titles") or f"{token.low.rstrip('.')}." in lexicon.words("people.honorifics"):
+    if _is_title(token.low, lexicon) or f"{token.low.rstrip('.')}." in lexicon.words("people.honorifics"):
         return "T"
     if token.low in lexicon.words("people.modifiers") or token.low in lexicon.words("people.institution_heads"):
         return "A" if token.low in lexicon.words("grammar.articles") else "M"
@@ -86,6 +86,15 @@ def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset
     if not token.word or not token.capital or token.text[0].isdigit():
         return "x"
     return "x" if _never_a_name(token, lexicon, common) else "N"
+
+
+def _is_title(low: str, lexicon: Lexicon) -> bool:
+    """A title's word, in any of the forms its language bends it to ("Ministerpräsidenten")."""
+    titles = lexicon.words("people.titles")
+    if low in titles:
+        return True
+    endings = lexicon.ordered("people.title_endings")
+    return any(low.endswith(e) and low[: -len(e)] in titles for e in endings)
 
 
 def _never_a_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
@@ -172,7 +181,7 @@ def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: 
     """The span of title words that ends where the name starts, or one comma before it."""
     stop = start
     if start >= 2 and tokens[start - 1].text == ",":
-        if labels.letters[start - 2] in "TP":
+        if labels.letters[start - 2] in "TPM":
             stop = start - 1
         elif (body := _body_before(tokens, labels.letters, start - 1)) is not None and _closes_comma(tokens, start):
             return body, start - 1
@@ -216,6 +225,8 @@ def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: 
         return i > 0 and letters[i - 1] in "PN"
     if tokens[i].mark:
         return False
+    if letters[i] == "x" and i == stop - 1 and lexicon.data["grammar"].get("adjective_after") and letters[i - 1] == "T":
+        return tokens[i].text.islower()  # "le chancelier autrichien": an adjective no list knows
     if letters[i] == "O" and i + 1 < stop and letters[i + 1] not in "AP" and letters[stop - 1] == "T":
         # "spokesman for President X": the president's title ends here
         return tokens[i + 1].low in lexicon.words("people.modifiers")
@@ -251,7 +262,7 @@ def _title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lex
 
 
 def _real_title(tokens: Sequence[Token], span: tuple[int, int] | None, lexicon: Lexicon) -> bool:
-    return bool(span) and any(t.low in lexicon.words("people.titles") for t in tokens[span[0] : span[1]])  # type: ignore[index]
+    return bool(span) and any(_is_title(t.low, lexicon) for t in tokens[span[0] : span[1]])  # type: ignore[index]
 
 
 def _owner_words(tokens: Sequence[Token], span: tuple[int, int], letters: str, words: Sequence[Token]) -> int:
@@ -279,7 +290,7 @@ def _title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | N
         words.pop(0)
     while words and words[-1].low.rstrip(".") in lexicon.words("people.honorifics"):
         words.pop()
-    if not any(t.low in lexicon.words("people.titles") for t in words):
+    if not any(_is_title(t.low, lexicon) for t in words):
         return None
     return _joined(words)
 

@@ -64,6 +64,10 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
         return max(0, _clause_start(cue, sentence)), ""
     if cue.verb.frame == "modal":
         return cue.start, ""
+    if cue.bracket is not None:
+        said.holes.append((cue.subject.start, cue.subject.end) if cue.subject else (0, 0))
+        clause_start, clause = content_start(cue, sentence)
+        return (clause_start, "") if clause else (cue.bracket, listed([cast[id].called for id in said.speaker]))
     start, clause = content_start(cue, sentence)
     if clause:
         return start, ""
