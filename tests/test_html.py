@@ -58,6 +58,7 @@ def test_a_clicked_claim_lights_its_evidence_and_quotations_until_let_go(seen: S
     assert lit(seen, "claim") == ["r1-c3"]
     assert lit(seen, "sentence") == ["r1-s4"]
     assert lit(seen, "quotation") == ["too early,"]
+    assert seen.look("[...document.querySelectorAll('.strand.lit')].map(s => s.dataset.party)") == ["kertes"]
     seen.page.mouse.move(1, 1)
     assert lit(seen, "claim") == ["r1-c3"]
     seen.page.click("#r1-c3 .said")

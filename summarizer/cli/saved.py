@@ -9,8 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from summarizer import files
-from summarizer.errors import ArticleError, RecordError
+from summarizer.errors import RecordError
 from summarizer.record import SCHEMA_VERSION, CallSummary
 
 
@@ -19,11 +18,7 @@ def read_records(path: Path) -> list[CallSummary]:
 
     Raises RecordError: no such file, not JSON, no record in it, or written with another schema version.
     """
-    try:
-        text = files.read_text(path)
-    except ArticleError as error:  # says what is wrong with the file, but it was to hold a record
-        raise RecordError(str(error)) from None
-    found = _objects(text, path)
+    found = _objects(_text(path), path)
     failed = [item for _, item in found if isinstance(item, dict) and "error" in item]
     if failed:
         print(f"summarizer: {path}: {len(failed)} of {len(found)} lines hold an error, not a record", file=sys.stderr)
@@ -31,6 +26,15 @@ def read_records(path: Path) -> list[CallSummary]:
     if not records:
         raise RecordError(f"{path}: no record in it")
     return records
+
+
+def _text(path: Path) -> str:
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise RecordError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise RecordError(f"{path}: not UTF-8 text (byte {error.start:,})") from None
 
 
 def _objects(text: str, path: Path) -> list[tuple[str, Any]]:

@@ -18,7 +18,7 @@ for (const record of document.querySelectorAll(".record")) {
     for (const old of all(".lit")) old.classList.remove("lit");
     record.classList.toggle("lighting", Boolean(element));
     if (!element) return [];
-    const chosen = lit(element), parties = new Set(chosen.flatMap((c) => words(c, "parties")));
+    const chosen = lit(element), parties = new Set(chosen.flatMap((c) => words(c, "speakers")));
     const sentences = new Set(chosen.flatMap((c) => words(c, "sentences"))), quotations = new Set(chosen.flatMap((c) => words(c, "quotations")));
     if (element.matches(".voice, .node, .strand")) { parties.clear(); parties.add(element.dataset.party); }
     const found = [
