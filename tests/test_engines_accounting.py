@@ -90,3 +90,8 @@ def test_what_was_reserved_is_given_back(calls: list[tuple[int, int]]) -> None:
     assert budget.spent.input_tokens == sum(actual for _, actual in calls)
     assert budget._reserved.input_tokens == 0
     assert (budget._reserved.cost or 0.0) == pytest.approx(0.0, abs=1e-12)
+
+
+def test_a_limit_on_cost_without_a_price_is_not_silent(caplog: pytest.LogCaptureFixture) -> None:
+    make_engine("openai/scripted", Settings(base_url="http://127.0.0.1:1/v1", max_cost=1.0))
+    assert "no price is given for scripted" in caplog.text

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from summarizer.article import Article, Sentence
 from summarizer.draft import Draft
 from summarizer.engines import endpoint, make_engine, windows
+from summarizer.engines.base import Reading
 from summarizer.settings import Settings
 from tests.engine_samples import reply, task
-from tests.loopback import Call, Loopback, ok, status
+from tests.loopback import Call, Loopback, ok, status, stream
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from summarizer.engines.base import Task
     from tests.loopback import Answer
 
@@ -192,3 +195,40 @@ def test_a_window_that_is_no_report_of_a_call_adds_nothing() -> None:
 def test_a_join_is_a_draft_that_serialises() -> None:
     joined = windows.join([draft(), draft()])
     assert Draft.model_validate(json.loads(joined.model_dump_json())) == joined
+
+
+async def test_a_reading_in_windows_can_be_replayed(tmp_path: Path) -> None:
+    endpoint.forget()
+    article = Article.parse("\n\n".join(long_article().text.split("\n\n")[:120]))
+    with Loopback(reader) as server:
+        engine = make_engine("openai/scripted", Settings(base_url=server.url, record=tmp_path))
+        first = await engine.read(windowed_task(article))
+        await engine.aclose()
+    again = await make_engine(f"replay/{tmp_path}", Settings()).read(windowed_task(article))
+    assert again.draft == first.draft
+
+
+async def test_a_long_article_streams_and_never_shrinks() -> None:
+    endpoint.forget()
+
+    def streaming(call: Call) -> Answer:
+        numbers = re.findall(r"^\[(\d+)\]", call.body["messages"][1]["content"], re.M)
+        claims = [
+            {"speaker": ["V"], "act": "inform", "text": f"Shipment {n} left", "topic": 0, "modality": "asserted",
+             "evidence": [int(n)]}
+            for n in numbers
+        ]  # fmt: skip
+        account = {"via": ["L"], "in_call": True, "attribution": "explicit", "claims": claims}
+        text = json.dumps(reply(accounts=[account]))
+        return stream([text[n : n + 400] for n in range(0, len(text), 400)])
+
+    article = Article.parse("\n\n".join(long_article().text.split("\n\n")[:60]))
+    with Loopback(streaming) as server:
+        engine = make_engine("openai/scripted", Settings(base_url=server.url, context_tokens=WINDOW))
+        steps = [step async for step in engine.stream(windowed_task(article))]
+        await engine.aclose()
+    *growing, last = steps
+    assert isinstance(last, Reading)
+    assert len(last.draft.claims) == 60
+    counts = [len(step.claims) for step in growing if isinstance(step, Draft)]
+    assert counts == sorted(counts)

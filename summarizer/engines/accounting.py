@@ -101,8 +101,9 @@ class Budget:
 
 @dataclass(slots=True)
 class Ledger:
-    """What one article took so far."""
+    """What one article took so far. `run_id` marks its lines in logs."""
 
+    run_id: str = ""
     usage: Usage = field(default_factory=Usage)
     attempts: int = 0
     model: str | None = None

@@ -42,6 +42,7 @@ class Conversation:
     article: Article
     check: Callable[[Draft], list[Issue]]
     max_reasks: int
+    run_id: str = ""
     cap: int | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
     on_text: Callable[[str], None] | None = None
@@ -55,7 +56,9 @@ class Conversation:
         failure = await self._converse(messages)
         if self.best is not None:
             if failure is not None:
-                log.warning("a re-ask failed (%s); the reply before it is kept", type(failure).__name__)
+                log.warning(
+                    "run %s: a re-ask failed (%s); the reply before it stands", self.run_id, type(failure).__name__
+                )
             return self.best
         if failure is None:
             failure = ReplyError(f"no reply is a draft, {self._judged} asked for; the last: {self._complaint}")
@@ -101,7 +104,7 @@ class Conversation:
         if self.cap is None or (self.wire.largest_cap or self.cap + 1) <= self.cap:
             raise Truncated("the reply was cut at the model's own limit")
         self.cap *= LARGER
-        log.info("the reply was cut at the cap; asking once more with a larger one")
+        log.info("run %s: the reply was cut at the cap; asking once more with a larger one", self.run_id)
         completion = await self.wire.send(Request(messages, self.cap, self.parameters, self.on_text))
         if completion.finish == "length":
             raise Truncated("the reply was cut at the token limit, and again at the larger one")

@@ -121,7 +121,7 @@ class HttpWire:
                 if isinstance(error, openai.APIStatusError) and self.endpoint.learn(
                     error.status_code, body_of(error), sent_as
                 ):
-                    log.info("%s refuses part of the request; going on with %s", self.where, self.endpoint.rung)
+                    log.info("run %s: part of the request is refused; now %s", self.ledger.run_id, self.endpoint.rung)
                     self.ledger.attempts += 1
                     continue
                 failure = failure_of(error, self.where)

@@ -85,7 +85,7 @@ class LanguageModel:
             reading.cancel()
 
     async def _read(self, task: Task, on_growth: Growth | None) -> Reading:
-        ledger = Ledger()
+        ledger = Ledger(task.run_id)
         wire = self.wire(ledger, Deadline(task.deadline, task.started))
         if self.settings.record is not None:
             wire = RecordingWire(wire, self.settings.record)
@@ -140,7 +140,7 @@ class LanguageModel:
         earlier = list(done)
         conversation = Conversation(
             wire, task.article, task.check, self.settings.max_reasks,
-            cap=self._cap(messages), parameters=dict(task.parameters),
+            run_id=task.run_id, cap=self._cap(messages), parameters=dict(task.parameters),
             on_text=None if on_growth is None else lambda text: on_growth(earlier, text),
         )  # fmt: skip
         return await conversation.draft(list(messages))
@@ -162,7 +162,7 @@ class LanguageModel:
         """What to read instead of a part that was too long, or whose reply was; None when nothing smaller helps."""
         told = error.window if isinstance(error, ContextTooLong) else None
         if told is not None and (self.window is None or told < self.window):
-            log.info("the model's window is %d tokens", told)
+            log.info("run %s: the model's window is %d tokens", task.run_id, told)
             self.window = told
             return self._cut(task, part)
         if isinstance(error, ContextTooLong) or (isinstance(error, Truncated) and self.window is not None):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.engines.wire import Wire
     from summarizer.settings import Price, Settings
 
+log = logging.getLogger(__name__)
 OFFICIAL = "https://api.openai.com/v1"
 NO_KEY = "none"  # the client wants one; an endpoint without authentication ignores it
 
@@ -48,6 +49,8 @@ class OpenAIEngine(LanguageModel):
         self._endpoint = endpoint_of(self.base_url, name, official=self.base_url == OFFICIAL, bounded=bounded)
         self._price = price_of(name, settings)
         self._budget = Budget.of(settings, self._price)
+        if settings.max_cost is not None and self._price is None:
+            log.warning("max_cost: no price is given for %s; only costs the endpoint itself reports count", name)
         self._limiter = Limiter(settings.concurrency)
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = WeakKeyDictionary()
         quiet_vendor_logs()

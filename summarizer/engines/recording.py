@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from summarizer.engines.wire import Completion, Request, Wire
-from summarizer.errors import EngineError, SettingsError
+from summarizer.errors import ContextTooLong, EngineError, SettingsError
 from summarizer.files import write_text
 from summarizer.record import Usage
 
@@ -39,6 +39,8 @@ class ReplayWire:
         self._ledger.attempts += 1
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
+            if "too_long" in kept:
+                raise _too_long(kept["too_long"])
             # Tokens are what the reply took once; nothing is paid for it now.
             usage = Usage(**{**kept.pop("usage"), "cost": 0.0})
             completion = Completion(**kept, usage=usage)
@@ -68,7 +70,12 @@ class RecordingWire:
         return self._wire.largest_cap
 
     async def send(self, request: Request) -> Completion:
-        completion = await self._wire.send(request)
+        path = self._folder / f"{request_hash(request)}.json"
+        try:
+            completion = await self._wire.send(request)
+        except ContextTooLong as error:  # part of how a long article was read
+            write_text(path, _json({"too_long": error.window}))
+            raise
         kept = {
             "text": completion.text,
             "finish": completion.finish,
@@ -76,11 +83,17 @@ class RecordingWire:
             "model": completion.model,
             "usage": completion.usage.model_dump(),
         }
-        write_text(self._folder / f"{request_hash(request)}.json", _json(kept))
+        write_text(path, _json(kept))
         return completion
 
     def not_json(self) -> None:
         self._wire.not_json()
+
+
+def _too_long(window: int | None) -> ContextTooLong:
+    error = ContextTooLong("the article was longer than the model's window when this was recorded")
+    error.window = window
+    return error
 
 
 def request_hash(request: Request) -> str:

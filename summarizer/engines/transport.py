@@ -103,7 +103,7 @@ async def persist(
         retry=tenacity.retry_if_exception(_worth_retrying),
         wait=_wait,
         stop=_Stop(began, deadline),
-        before_sleep=_Between(limiter, ledger, where),
+        before_sleep=_Between(limiter, ledger),
         reraise=True,
     )
     outcome: EngineError | None = None
@@ -158,12 +158,15 @@ class _Stop:
 
 
 class _Between:
-    def __init__(self, limiter: Limiter, ledger: Ledger, where: str) -> None:
-        self._limiter, self._ledger, self._where = limiter, ledger, where
+    def __init__(self, limiter: Limiter, ledger: Ledger) -> None:
+        self._limiter, self._ledger = limiter, ledger
 
     def __call__(self, state: tenacity.RetryCallState) -> None:
         failure = _failure(state)
         if failure.limited and failure.after:
             self._limiter.hold(failure.after)
         self._ledger.seconds_waited += state.upcoming_sleep
-        log.info("attempt %d failed (%s); next in %.2f s", state.attempt_number, failure.error, state.upcoming_sleep)
+        log.info(
+            "run %s: attempt %d failed (%s); next in %.2f s",
+            self._ledger.run_id, state.attempt_number, failure.error, state.upcoming_sleep,
+        )  # fmt: skip
