@@ -21,20 +21,22 @@ from summarizer.draft import resolve
 from summarizer.embedded import embedded_instructions
 from summarizer.engines import make_engine
 from summarizer.engines.base import Reading, Task
-from summarizer.errors import InputError, UngroundedError
+from summarizer.errors import InputError, PromptError, UngroundedError
 from summarizer.grounding import ground
 from summarizer.many import Item, Outcome, as_items, in_completion_order
 from summarizer.record import SCHEMA_VERSION, CallSummary, Provenance
 from summarizer.settings import Options, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
+    from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable
 
     from anyio.from_thread import BlockingPortal
 
     from summarizer.draft import Draft
     from summarizer.engines.base import Engine
     from summarizer.many import Given
+    from summarizer.prompting import Example, Prompt
+    from summarizer.record import Issue
 
 Day = datetime.date | str
 
@@ -49,7 +51,7 @@ class Summarizer:
         """Raises SettingsError or PromptError at once, before any article is read."""
         self.settings = Settings.load(model=model, prompt=prompt, **options)
         self.engine: Engine = make_engine(self.settings.chosen_model(), self.settings)
-        self.prompt = prompting.load(self.settings.prompt) if self.engine.reads_prompt else None
+        self.prompt = _checked(prompting.load(self.settings.prompt)) if self.engine.reads_prompt else None
         self._portal: BlockingPortal | None = None
         self._portal_context: Any = None
 
@@ -108,7 +110,7 @@ class Summarizer:
         return Task(
             article=article,
             messages=partial(self.prompt.render, article) if self.prompt else _no_messages,
-            check=partial(ground, article=article, leaks=self.prompt.leaks if self.prompt else ()),
+            check=_once(partial(ground, article=article, leaks=self.prompt.leaks if self.prompt else ())),
             run_id=uuid.uuid4().hex,
             deadline=self.settings.deadline,
             parameters=self.prompt.about.parameters if self.prompt else {},
@@ -208,10 +210,44 @@ async def asummarize(
         return await summarizer.asummarize(text, published=published, outlet=outlet)
 
 
+def _once(check: Callable[[Draft], list[Issue]]) -> Callable[[Draft], list[Issue]]:
+    """`check`, which is not repeated for the draft it saw last: an engine's last one is the record's."""
+    last: tuple[Draft, list[Issue]] | None = None
+
+    def remembered(draft: Draft) -> list[Issue]:
+        nonlocal last
+        if last is None or last[0] is not draft:
+            last = (draft, check(draft))
+        return last[1]
+
+    return remembered
+
+
 def _flag_embedded(draft: Draft, article: Article) -> Draft:
     if "embedded_instruction" in draft.flags or not embedded_instructions(article):
         return draft
     return draft.model_copy(update={"flags": (*draft.flags, "embedded_instruction")})
+
+
+def _checked(prompt: Prompt) -> Prompt:
+    """The prompt, if its examples pass the check its outputs will. Raises PromptError naming the one that fails."""
+    for example in prompt.examples:
+        if fault := _fault(example):
+            raise PromptError(f"{prompt.folder / 'examples' / example.name / 'reply.json'}: {fault}")
+    return prompt
+
+
+def _fault(example: Example) -> str:
+    from pydantic import ValidationError
+
+    from summarizer.engines.reading import problems
+    from summarizer.engines.reply import Reply
+
+    try:
+        issues = ground(Reply.model_validate_json(example.reply).to_draft(example.article), example.article)
+    except ValidationError as error:
+        return f"is no reply: {problems(error)[0]}"
+    return f"{issues[0].path}: {issues[0].message}" if issues else ""
 
 
 def _day(value: Day | None) -> datetime.date | None:
