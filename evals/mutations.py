@@ -255,12 +255,22 @@ def _invent_name(subject: _Subject) -> Iterator[_Change]:
 
 def _change_name(subject: _Subject) -> Iterator[_Change]:
     """A name becomes another that the article has, in sentences that the claim doesn't cite."""
+    yield from _renamed(subject, of_party=False)
+
+
+def _change_party_name(subject: _Subject) -> Iterator[_Change]:
+    """A name becomes that, the title or the side of a party whom the cited sentences don't name."""
+    yield from _renamed(subject, of_party=True)
+
+
+def _renamed(subject: _Subject, *, of_party: bool) -> Iterator[_Change]:
+    record = " ".join(f"{p.name} {p.title} {p.side}" for p in subject.draft.parties)
+    everywhere = {name for s in subject.article.sentences for name in _names(s.text, subject)}
+    candidates = sorted(name for name in everywhere if (name[:4] in record) is of_party)
     for path, claim in _claims(subject):
         cited = " ".join(s.text for n in claim.evidence if (s := subject.article.sentence(n)))
-        everywhere = {name for s in subject.article.sentences for name in _names(s.text, subject)}
-        away = sorted(name for name in everywhere if name[:4] not in cited)
         for name in _names(claim.text, subject):
-            if away:
+            if away := [new for new in candidates if new[:4] not in cited and new[:4] != name[:4]]:
                 new = subject.rng.choice(away)
                 yield path, f"{name} -> {new}", {"text": claim.text.replace(name, new, 1)}
 
@@ -398,6 +408,7 @@ KINDS: dict[str, Callable[[_Subject], Iterator[_Change]]] = {
     "harden": _harden,
     "change_number": _change_number,
     "change_name": _change_name,
+    "change_party_name": _change_party_name,
     "invent_name": _invent_name,
     "change_date": _change_date,
     "change_duration": _change_duration,

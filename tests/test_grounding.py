@@ -110,6 +110,7 @@ FALSE_CLAIMS = [
     (0, {"speaker": ["cebanu"]}, "speaker", "speaker"),
     (1, {"text": "Zarina promised more generators", "modality": "asserted"}, "negation", "text"),
     (1, {"text": "Zarina offered 60 generators"}, "negation", "modality"),
+    (2, {"text": "Cebanu did not rule out a visit to Moldova"}, "displaced_name", "text"),
     (2, {"text": "Cebanu agreed to a visit to Riga", "act": "agree", "modality": "asserted"}, "strength", "act"),
     (2, {"text": "Cebanu plans a visit to Riga", "modality": "asserted"}, "strength", "modality"),
     (2, {"quotes": [{"quotation": 2, "voice": "kalve"}]}, "quotation", "quotes"),

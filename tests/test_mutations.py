@@ -15,7 +15,7 @@ SEED = 7
 
 # Least share caught. What stays below 0.9 is what words alone can't show: who "he" is when both principals were just
 # named (swap_speakers), which of several sources an uncued sentence comes from (wrong_via), whether a quoted
-# fragment is the speaker's or the relay's (wrong_voice), a name that the record itself licenses (change_name).
+# fragment is the speaker's or the relay's (wrong_voice), a name of the record in an unlikely place (change_party_name).
 FLOORS = {
     "swap_speakers": 0.58,
     "drop_via": 0.97,
@@ -27,7 +27,8 @@ FLOORS = {
     "strengthen": 0.90,
     "harden": 0.65,
     "change_number": 0.94,
-    "change_name": 0.30,
+    "change_name": 0.90,
+    "change_party_name": 0.55,
     "invent_name": 0.98,
     "change_date": 0.90,
     "change_duration": 0.97,

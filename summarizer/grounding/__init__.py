@@ -37,6 +37,7 @@ RULES: dict[str, Callable[[Reading], Iterator[Finding]]] = {
     "relay_missing": people.relay_missing,
     "quotation": people.voices,
     "name": claims.names,
+    "displaced_name": claims.displaced,
     "number": claims.numbers,
     "date_word": claims.dates,
     "wording": claims.wording,

@@ -8,7 +8,7 @@ from summarizer.grounding import figures, polarity
 from summarizer.grounding.reading import Finding, Reading, same_place, sentence_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarizer.draft import DraftClaim
     from summarizer.grounding.words import Token, Words
@@ -33,6 +33,47 @@ def names(reading: Reading) -> Iterator[Finding]:
                 )
 
 
+def displaced(reading: Reading) -> Iterator[Finding]:
+    """A name doesn't stand where the evidence has another: "a depot in Finland" for "a depot in Muuga"."""
+    if reading.language == "de":
+        return
+    for i, claim in enumerate(reading.draft.claims):
+        text, evidence = reading.words(claim.text), reading.evidence(claim.evidence)
+        for at, token in enumerate(text.tokens):
+            if not token.capital or token.initial or evidence.has(token.form) or token.form in reading.lexicon.stop:
+                continue
+            if other := _in_its_place(text.tokens, at, evidence, reading):
+                yield Finding(
+                    f"claims[{i}].text",
+                    f"{sentence_list(claim.evidence)} has {other} where the claim has {token.text}",
+                    claim.evidence,
+                )
+
+
+def _in_its_place(tokens: Sequence[Token], at: int, evidence: Words, reading: Reading) -> str | None:
+    """The name that the evidence has behind the same two words, or before the same content word."""
+    stop, shown = reading.lexicon.stop, evidence.tokens
+    left = tuple(token.form for token in tokens[max(0, at - 2) : at])
+    right = tokens[at + 1].form if at + 1 < len(tokens) and tokens[at + 1].form not in stop else None
+    for j, token in enumerate(shown):
+        if not token.capital or token.initial or not _other_name(token.form, tokens[at].form, reading):
+            continue
+        before = tuple(t.form for t in shown[max(0, j - 2) : j])
+        same_left = len(left) == 2 and before == left and not all(form in stop for form in left)
+        same_right = right is not None and j + 1 < len(shown) and shown[j + 1].form == right
+        if same_left or same_right:
+            return token.text
+    return None
+
+
+def _other_name(form: str, name: str, reading: Reading) -> bool:
+    """Whether a capitalised word is a name, and not a further name or title of whom `name` means."""
+    offices = {word for words in reading.office_words.values() for word in words}
+    if form in reading.lexicon.stop or form in offices or form in reading.lexicon.months or same_place(form, name):
+        return False
+    return not any(form in words and name in words for words in reading.called.values())
+
+
 def _names(text: Words, reading: Reading) -> Iterator[Token]:
     """Capitalised words that are no sentence's first; in German only those the article doesn't have at all."""
     stop, lex = reading.lexicon.stop, reading.lexicon
@@ -53,10 +94,15 @@ def _compound_in(form: str, whole: Words) -> bool:
 
 def _licensed_words(reading: Reading, claim: DraftClaim) -> Words:
     """Words that name a party of whom the evidence speaks."""
-    concerned = {*claim.speaker, *claim.addressee}
-    meant = {id for id in reading.parties if id in concerned or reading.reachable(id, claim.evidence, back=NEAR)}
-    parties = [reading.parties[id] for id in sorted(meant & set(reading.parties))]
-    return reading.words("\n".join(f"{p.name}\n{p.title or ''}\n{p.side or ''}" for p in parties))
+    evidence, concerned = reading.evidence(claim.evidence), {*claim.speaker, *claim.addressee}
+    own = bool(evidence.forms & reading.lexicon.possessives) or not reading.lexicon.possessives
+    parts: list[str] = []
+    for id, party in reading.parties.items():
+        back = len(reading.article.sentences) if id in concerned else NEAR
+        if reading.reachable(id, claim.evidence, back=back):
+            parts += [party.name, party.title or ""]
+            parts += [party.side or ""] if own or reading.means(evidence, id) else []
+    return reading.words("\n".join(parts))
 
 
 def _place(form: str, evidence: Words, licensed: Words) -> bool:

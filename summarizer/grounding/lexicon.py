@@ -66,6 +66,7 @@ class Lexicon:
     cues: str = r"(?!)"  # a regex of the words that cite somebody
     cues_before: str = ""  # those that may stand before the one they cite, where not all can
     speech_nouns: str = r".+"  # a regex of nouns for what is said: an Icelandic request
+    possessives: frozenset[str] = frozenset()  # "our" coast may be a country's
     subjects: frozenset[str] = frozenset()  # pronouns that can be who speaks
     honorifics: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()  # between a subject and its verb
@@ -155,6 +156,7 @@ _EN = Lexicon(
     ),
     speech_nouns=r"requests?|proposals?|offers?|demands?|calls?|suggestions?|invitations?|warnings?|promises?|concerns?",
     cues_before=r"said|says|according|added|adds|quoted|wrote|recalled|account",
+    possessives=_set("his her its their our my we i us your country countries government governments"),
     subjects=_set("he she they i we who it both nobody"),
     honorifics=_set("mr mrs ms dr sir madam president minister"),
     adverbs=_set(
@@ -223,6 +225,7 @@ _FR = Lexicon(
         r"dit|declare|indique|selon|precise|ajoute|affirme|annonce|rapporte|confie|explique|souligne|communique"
         r"|ecrit|apres|source|confirme|assure|lit"
     ),
+    possessives=_set("son sa ses leur leurs notre nos mon ma mes nous pays gouvernement"),
     subjects=_set("il elle ils elles je nous on qui celui celle"),
     honorifics=_set("m mme mm monsieur madame president presidente ministre"),
     adverbs=_set("aussi egalement ensuite en retour toutefois quant lui elle meme pour sa part"),
@@ -304,6 +307,9 @@ _DE = Lexicon(
         r"sag(?:t|te|ten)|erklart\w*|laut|zufolge|mitgeteilt|teilte|betonte|berichtete|erganzte|fugte|schrieb|hiess"
         r"|angaben|bestatigte|so"
     ),
+    possessives=_set(
+        "sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere unseren wir land landes regierung"
+    ),
     subjects=_set("er sie ich wir der die dieser"),
     honorifics=_set("herr herrn frau"),
 )  # fmt: skip
@@ -363,6 +369,7 @@ _ES = Lexicon(
         r"dij\w+|dice|segun|afirm\w+|declar\w+|explic\w+|senal\w+|inform\w+|indic\w+|anadi\w+|agreg\w+|anunci\w+"
         r"|asegur\w+|comunic\w+|precis\w+|manifest\w+|coment\w+|cont[oa]|relat\w+"
     ),
+    possessives=_set("su sus nuestro nuestra nuestros mi pais gobierno"),
     subjects=_set("el ella ellos ellas yo nosotros quien este esta"),
     honorifics=_set("sr sra senor senora presidente presidenta ministro ministra don dona"),
     adverbs=_set("tambien ademas luego entonces"),
@@ -431,6 +438,7 @@ _RU = Lexicon(
         r"сказал[аи]?|сообщил[аи]?|заявил[аи]?|рассказал[аи]?|словам|данным|отметил[аи]?|добавил[аи]?"
         r"|подчеркнул[аи]?|уточнил[аи]?|пояснил[аи]?|говорит|написал[аи]?|сообщает|сообщила|информации"
     ),
+    possessives=_set("его ее их свой свои свою своя своего наш наша наши мы страна страны стороны сторона стороной"),
     subjects=_set("он она они мы я кто который которая"),
     honorifics=_set("г господин госпожа"),
     adverbs=_set("также затем"),

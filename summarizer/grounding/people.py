@@ -131,7 +131,7 @@ def relay_missing(reading: Reading) -> Iterator[Finding]:
         elif known and not claim.via:
             names = ", ".join(known)
             yield Finding(f"claims[{i}].via", f"say through whom it is known: one of {names}", claim.evidence)
-        elif not known and claim.attribution != "outlet":
+        elif not known and claim.attribution != "outlet" and not claim.quotes:
             message = "the record has no source: name it in sources, or let attribution be outlet"
             yield Finding(f"claims[{i}].attribution", message, claim.evidence)
 

@@ -73,6 +73,13 @@ class Reading:
         }
 
     @cached_property
+    def called(self) -> dict[str, frozenset[str]]:
+        """By party, every folded word of name, title and side."""
+        return {
+            id: self.words(f"{p.name}\n{p.title or ''}\n{p.side or ''}").forms for id, p in self.parties.items()
+        }
+
+    @cached_property
     def office_words(self) -> dict[str, tuple[str, ...]]:
         """By party, the folded words that say what its title is: "minister", not "of Foreign Affairs"."""
         return {id: self.head(party.title or "") for id, party in self.parties.items()}
@@ -97,7 +104,8 @@ class Reading:
         if self.names(text, party) or any(text.has(word) for word in self.office_words.get(party, ())):
             return True
         side = self.parties[party].side if party in self.parties else None
-        return any(text.stands(token.form) for token in self.words(side or "").content)
+        own = {stem(token.form, self.language) for token in self.words(side or "").content}
+        return bool(own) and any(t.capital and stem(t.form, self.language) in own for t in text.tokens)
 
     def named_in(self, text: Words) -> tuple[str, ...]:
         return tuple(id for id in self.parties if self.names(text, id))

@@ -94,8 +94,11 @@ def _by_side(reading: Reading, text: Words) -> Iterator[Mention]:
     """Principals called by country and office: "the Polish prime minister", where no other principal is Polish."""
     sides = {id: reading.words(reading.parties[id].side or "").content for id in reading.principals}
     for i, token in enumerate(text.tokens):
+        if text.language == "en" and not token.capital:
+            continue
         meant = [id for id, side in sides.items() if any(_adjective(token.form, word.form) for word in side)]
-        ahead = [j for j in (i + 1, i + 2) if j < len(text.tokens) and text.tokens[j].form in reading.lexicon.epithets]
+        near = [j for j in (i + 1, i + 2) if j < len(text.tokens) and not _gap(text, j - 1, j)]
+        ahead = [j for j in near if text.tokens[j].form in reading.lexicon.epithets]
         if len(meant) == 1 and ahead and text.tokens[i].form not in reading.name_words[meant[0]]:
             # A name behind the title makes it the title of whoever is named.
             if ahead[-1] + 1 < len(text.tokens) and text.tokens[ahead[-1] + 1].capital:
@@ -121,7 +124,9 @@ def _keys(reading: Reading, id: str) -> frozenset[str]:
     """Stems that mean this party and no other: its name (of an institution or a description its head), and its
     title where nobody else has that."""
     others = {form for other, forms in reading.office_words.items() if other != id for form in forms}
-    own = [form for form in reading.office_words.get(id, ()) if form not in others]
+    # "The President" is nobody's for certain while another principal's title is unknown.
+    complete = all(reading.parties[other].title for other in reading.principals)
+    own = [form for form in reading.office_words.get(id, ()) if complete and form not in others]
     party = reading.parties[id]
     name = reading.name_words[id] if party.title else reading.head(party.name)
     return frozenset(stem(form, reading.language) for form in (*name, *own))
