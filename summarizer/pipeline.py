@@ -145,6 +145,8 @@ class Summarizer:
             usage=reading.usage,
             seconds=round(time.perf_counter() - task.started, 4),
             seconds_queued=round(reading.seconds_queued, 4),
+            seconds_waited=round(reading.seconds_waited, 4),
+            seconds_generating=round(reading.seconds_generating, 4),
         )
 
     def _loop(self) -> BlockingPortal:

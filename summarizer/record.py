@@ -145,7 +145,9 @@ class Provenance(Model):
     attempts: int = 1
     usage: Usage = Usage()
     seconds: float = 0.0
-    seconds_queued: float = 0.0
+    seconds_queued: float = Field(0.0, description="for a turn among concurrent calls")
+    seconds_waited: float = Field(0.0, description="between attempts")
+    seconds_generating: float = Field(0.0, description="for the model")
 
 
 class CallSummary(Model):

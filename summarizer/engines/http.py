@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import openai
 
-from summarizer.engines import transport
+from summarizer.engines import tracing, transport
 from summarizer.engines.accounting import usage_of
 from summarizer.engines.failures import BrokenError, Failure, TooLargeError, body_of, failure_of, of_status, window_in
 from summarizer.engines.wire import Completion, Finish, Request
@@ -95,10 +95,13 @@ class HttpWire:
         self.budget.reserve(estimate)
         before = self.ledger.usage
         try:
-            return await transport.persist(
-                lambda: self._attempt(request),
-                limiter=self.limiter, ledger=self.ledger, deadline=self.deadline, where=self.where,
-            )  # fmt: skip
+            with tracing.call(self.model, self.ledger.run_id) as span:
+                completion = await transport.persist(
+                    lambda: self._attempt(request),
+                    limiter=self.limiter, ledger=self.ledger, deadline=self.deadline, where=self.where,
+                )  # fmt: skip
+                span.answered(completion)
+                return completion
         finally:
             self.budget.settle(estimate, _difference(self.ledger.usage, before))
 
