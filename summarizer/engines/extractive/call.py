@@ -109,7 +109,7 @@ def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     """ "X held a call with Y", "X's call with Y", "a call between X and Y", "X and Y had a conversation"."""
     lexicon = cast.lexicon
     strong = _call_noun(tokens, i, lexicon) == "strong"
-    after = next((m for m in people if m.start > i and _linked(tokens, i, m, lexicon)), None)
+    after = next((m for m in people if m.kind != "pronoun" and m.start > i and _linked(tokens, i, m, lexicon)), None)
     others = _ids([after] if after else [], cast)
     if len(others) >= 2 and after and tokens[after.start - 1].low in lexicon.words("call.between"):
         return Contact(number, others, (), strong, False)
@@ -147,7 +147,8 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     inverted = bool(lexicon.data["grammar"].get("inverts"))
     before = next((m for m in reversed(people) if m.after <= i and i - m.after < 6), None)
     making = tokens[i].low in lexicon.words("call.make_verbs")
-    after = next((m for m in people if m.start > i and (_linked(tokens, i, m, lexicon) or (making and _direct(tokens, i, m, lexicon)))), None)
+    partners = [m for m in people if m.kind != "pronoun"]
+    after = next((m for m in partners if m.start > i and (_linked(tokens, i, m, lexicon) or (making and _direct(tokens, i, m, lexicon)))), None)
     others = _ids([after] if after else [], cast)
     caller = _ids([before] if before else [], cast)
     if not before and inverted and after:

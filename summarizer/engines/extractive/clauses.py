@@ -188,6 +188,8 @@ def _quoting(sentence: Sentence) -> Iterator[Frame]:
             continue
         if source and source.end < len(tokens) - 1 and tokens[source.end].low == "as":
             start = relay.start if relay else i
+            while not relay and start > 0 and i - start < 4 and tokens[start - 1].text not in ",“”\"»«" and tokens[start - 1].word:
+                start -= 1  # "the paper quoted him": whoever quotes is no party
             start -= start > 0 and tokens[start - 1].text == ","
             colon = next((j for j in range(source.end, min(source.end + 8, len(tokens))) if tokens[j].text == ":"), None)
             yield Frame(start, colon or _aside_end(sentence, source.end), source, None, "after", relay)
@@ -223,6 +225,8 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     if sentence.is_in(stop, "grammar.that"):
         return None
     end = stop if ends and tokens[stop - 1].text == "," else _aside_end(sentence, stop)
+    if end + 1 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.frame_tails"):
+        end = _aside_end(sentence, end + 1)
     if not after_quote and (end - stop > 9 or sentence.is_in(0, "grammar.subordinators")):
         return None
     aside = " ".join(t.low for t in tokens[start:end])
@@ -438,6 +442,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Cue | None:
 def _subject(sentence: Sentence, i: int) -> Mention | None:
     """ "Putin also emphasized", "Trump, [who ...,] said": the mention right before, or before a parenthesis."""
     i = sentence.left(i)
+    if sentence.is_in(i - 1, "grammar.who"):
+        return sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
     mention = sentence.mention_ending(i) or sentence.seated_mention(i)
     if mention and not mention.possessive:
         return None if _object_of(sentence, mention) else mention

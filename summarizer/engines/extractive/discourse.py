@@ -104,11 +104,31 @@ class Discourse:
             issuer = self._relay()
             return (issuer,) if issuer else ()
         if mention.kind in ("institution", "unnamed"):
+            if known := self._same_office(mention):
+                return (known,)
             person = self.cast.others(mention.text, mention.kind, index + 1)
-            person.code = person.code or mention.code
+            person.code = person.code or mention.code or self._owners_code(mention)
             person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
             return (person.id,)
         return self._side(mention)
+
+    def _owners_code(self, mention: Mention) -> str | None:
+        """ "Abi Rached's office": on his side."""
+        owner = re.split(r"[’']s\b", mention.text)[0]
+        boss = self.cast.find(owner) if owner != mention.text else None
+        return boss.code if boss else None
+
+    def _same_office(self, mention: Mention) -> str | None:
+        """ "the presidency in Beirut" after "Abi Rached's office": one office by two names."""
+        words = self.lexicon.words("people.head_offices")
+        code = mention.code or self._owners_code(mention)
+        if mention.kind != "institution" or not code or not words & set(mention.text.casefold().split()):
+            return None
+        for id in self.cited:
+            known = self.cast[id]
+            if known.kind == "institution" and known.code == code and words & set(known.name.casefold().split()):
+                return id
+        return None
 
     def _pronoun(self, mention: Mention, *, framing: bool) -> tuple[str, ...]:
         if mention.code == "they":
@@ -144,6 +164,10 @@ class Discourse:
             sided = [p for p in self.cast if p.kind == "person" and p.code == mention.code]
             any_title = bool(words & self.lexicon.words("people.leaders"))
             fits = [p for p in sided if self._titled(p, words) or any_title]
+            if not fits:
+                fits = [p for p in self.cast if p.id in self.call.principals and not p.code and self._titled(p, words)]
+                for p in fits[:1]:
+                    p.code = mention.code
             if not fits and (person := self._untitled_principal()):
                 person.code, person.title = mention.code, mention.written
                 fits = [person]
@@ -183,6 +207,10 @@ class Discourse:
 
     def _principal(self, ids: Sequence[str]) -> bool:
         return bool(ids) and all(id in self.call.principals for id in ids)
+
+    def _insider(self, ids: Sequence[str]) -> bool:
+        """Principals, and attendees of whom somebody else tells."""
+        return bool(ids) and all(id in self.call.principals or (id in self.attendees and id not in self.cited) for id in ids)
 
     # sources
 
@@ -341,6 +369,8 @@ class Discourse:
             if own:
                 spoken.append((cue, own))
                 running = own
+                if len(own) == 1 and cue.subject is not None and cue.subject.kind != "pronoun" and not cue.nested:
+                    self.subject, self.subject_at = own[0], index
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
@@ -398,6 +428,9 @@ class Discourse:
         if self._principal(own) and not said.in_call and not said.explicit and self._to_the_press(self.article.sentences[index].text):
             said.via, said.explicit, said.owner = (), True, own[0]
             self._cite(own[0], index, cue.subject, "")
+        if not self._principal(own) and index + 1 == self.call.sentences[0] and cue.link == "subject":
+            self._cite(own[0], index, cue.subject, "")
+            return  # that the call was held is the header's
         if not self._principal(own) and own[0] not in self.cited and own[0] not in self.attendees:
             if not cue.verb.report and not self._to_the_press(self.article.sentences[index].text):
                 return
@@ -417,7 +450,7 @@ class Discourse:
 
     def _account(self, said: Said, index: int, framing: str | None, outer: Sequence[str]) -> None:
         relays = [id for id in (*reversed(outer), framing) if id and id not in said.speaker]
-        if not self._principal(said.speaker) and not relays:
+        if not self._insider(said.speaker) and not relays:
             said.explicit, said.owner = True, framing
             return
         if said.speaker and framing in said.speaker or (not relays and outer):
@@ -435,7 +468,7 @@ class Discourse:
             said.rules.append("inherited source")
 
     def _in_call(self, said: Said, index: int, cue: Cue | None, framing: str | None) -> bool:
-        if not self._principal(said.speaker) or self.call.status in ("planned", "not_held"):
+        if not self._insider(said.speaker) or self.call.status in ("planned", "not_held"):
             return False
         text = self.article.sentences[index].text
         if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):

@@ -17,7 +17,7 @@ from summarizer.engines.extractive.dates import call_day
 from summarizer.engines.extractive.discourse import Discourse, Said
 from summarizer.engines.extractive.duration import Duration, durations, settle
 from summarizer.engines.extractive.lexicon import lexicon
-from summarizer.engines.extractive.mentions import introduce_nameless, mentions_of, populate, prepare
+from summarizer.engines.extractive.mentions import introduce_nameless, learn_genders, mentions_of, populate, prepare
 from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.tokens import tokenize
@@ -85,6 +85,7 @@ def _read(article: Article) -> tuple[Draft, list[Said]]:
     cast = Cast(words)
     populate(reader, cast)
     introduce_nameless(reader, cast)
+    learn_genders(reader, cast)
     capitals = sorted({t.text for tokens in reader.tokens for t in tokens if t.word and t.capital})
     cast.settle_sides(article.text, capitals)
     mentions = [mentions_of(reader, index, cast) for index in range(len(reader.tokens))]

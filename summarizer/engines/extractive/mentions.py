@@ -77,12 +77,24 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
         for mention in _definites(reader.tokens[index], reader.labels[index], cast):
             bare = not mention.code and reader.tokens[index][mention.end - 1].capital and mention.opener not in ("of", "for")
             titled = [p for p in cast if p.title and mention.written.casefold() in p.title.casefold()]
-            if bare and not titled:
+            if bare and mention.written[0].isupper() and not titled:
                 person = cast.add(mention.written, "person", index + 1)
                 person.title, person.titled = mention.written, True
     if spoken >= 2:
         heads = [p for p in cast if p.titled and p.sentences[0] <= 2]
         cast.author = heads[0].id if heads else None
+
+
+def learn_genders(reader: Reader, cast: Cast) -> None:
+    """ "President Helena Sampaio telephoned her counterpart": a possessive after the only person so far is hers."""
+    for tokens, named in zip(reader.tokens, reader.named, strict=True):
+        people = [(one, p) for one in named if (p := cast.find(one.name))]
+        for i, token in enumerate(tokens):
+            if token.low in cast.lexicon.words("grammar.gendered"):
+                before = {p.id: p for one, p in people if one.name_end <= i}
+                if len(before) == 1 and (person := next(iter(before.values()))).female is None:
+                    person.female = token.low in cast.lexicon.words("people.pronouns_she")
+                break
 
 
 def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:

@@ -161,6 +161,8 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
     title_span = after if after and not _real_title(tokens, before, lexicon) else before
     title = _title_text(tokens, labels.letters, title_span, lexicon)
     last = after[1] + 1 if after else end
+    if before and before[1] < start and end < len(tokens) and tokens[end].text == ",":
+        last = max(last, end + 1)  # "the adviser, Hrafn Ketilsson, told": the comma that closes the apposition
     place, stop = _place_of(tokens, labels, title_span, end, lexicon)
     whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
     return Named(
