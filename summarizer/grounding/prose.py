@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.grounding import figures
 from summarizer.grounding.lexicon import fold, lexicon
-from summarizer.grounding.reading import Finding, Reading, german_name, same_place
+from summarizer.grounding.reading import Finding, Reading, german_name, same_place, shares_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +88,8 @@ def leaks(reading: Reading) -> Iterator[Finding]:
     article = f" {' '.join(t.form for t in reading.whole.tokens)} "
     foreign = {value: f" {' '.join(t.form for t in reading.words(value).tokens)} " for value in reading.leaks}
     foreign = {value: form for value, form in foreign.items() if form.strip() and form not in article}
-    # "Jamaican officials" license the side Jamaica.
-    foreign = {v: f for v, f in foreign.items() if not any(same_place(f.strip(), o) for o in reading.whole.forms)}
+    # "Jamaican officials" license Jamaica, "in Kingstons Hafen" Kingston.
+    foreign = {value: form for value, form in foreign.items() if not shares_stem(form.strip(), reading.whole, 5)}
     for path, text in _strings(reading):
         flat = f" {' '.join(t.form for t in reading.words(text).tokens)} "
         for value, form in foreign.items():

@@ -8,13 +8,13 @@
                examples/NAME  optional: article.txt and reply.json, fictitious
 
 A new folder is a new version; nothing else has to be edited. DEFAULT names the default. `prompt` renders,
-`library` finds, copies and releases, `leaks` says what in an example may not reappear.
+`registry` finds, copies and releases, `leaks` says what in an example may not reappear.
 """
 
 from __future__ import annotations
 
-from summarizer.prompting.library import DEFAULT, create, digest, library, load, locked, release, versions
 from summarizer.prompting.prompt import About, Example, Prompt
+from summarizer.prompting.registry import DEFAULT, create, digest, library, load, locked, release, versions
 
 __all__ = [
     "DEFAULT", "About", "Example", "Prompt", "create", "digest", "library", "load", "locked", "release", "versions",
