@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from rich.console import Console
 
 from summarizer.errors import EngineError, InputError
 
-from . import baseline, table
+from . import baseline, perturbed, table
 from .cases import CaseError, load_suite, named
 from .comparison import contest
 from .contenders import open_contenders
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .contenders import Contender
     from .evaluation import Evaluation
     from .journal import Line, Run
+    from .perturbations import Variant, Verdict
     from .runner import Plan
 
 DONE, REGRESSION, INCONCLUSIVE = 0, 1, 4
@@ -79,6 +80,35 @@ def plans(
     return [plan(dataset, contender, out, repeats, retry_errors=retry_errors) for contender in contenders]
 
 
+@dataclass(frozen=True)
+class Perturbations:
+    """Variants of the cases, and what is to be read of them, by the same contenders in the same order."""
+
+    variants: list[Variant]
+    plans: list[Plan]
+
+    def verdicts(self, before: Sequence[Run]) -> list[tuple[str, list[Verdict]]]:
+        """By contender, given the runs over the unperturbed cases."""
+        runs = [one.run() for one in self.plans]
+        _complain(runs)
+        return [(old.name, perturbed.judge(self.variants, old, new)) for old, new in zip(before, runs, strict=True)]
+
+
+def perturbations(
+    dataset: Dataset,
+    models: Sequence[str] | None,
+    prompts: Sequence[str] | None,
+    options: dict[str, Any],
+    out: Path,
+    *,
+    seed: int,
+    **reading: Any,
+) -> Perturbations:
+    """Variants of every case and plans to read them; options as for `plans`."""
+    variants, changed = perturbed.variants_of(dataset, seed)
+    return Perturbations(variants, plans(changed, models, prompts, options, out / perturbed.FOLDER, **reading))
+
+
 def announce(plans: Sequence[Plan]) -> None:
     """Say what would be read, and about how many tokens it would take."""
     for one in plans:
@@ -106,12 +136,13 @@ def execute(plans: list[Plan], concurrency: int, max_cost: float | None = None) 
     print(f"{made} readings made, {kept} kept", file=sys.stderr)
 
 
-def show(dataset: Dataset, plans: Sequence[Plan], format: str) -> int:
+def show(dataset: Dataset, plans: Sequence[Plan], format: str, perturbations: Perturbations | None = None) -> int:
     """Score what there is and print it: 0, or 3 where a contender gave no reading at all."""
     runs = [one.run() for one in plans]
     _complain(runs)
     evaluations = [evaluate(run, dataset) for run in runs]
-    _print(dataset, [*evaluations, ceiling(dataset)], format)
+    verdicts = perturbations.verdicts(runs) if perturbations else []
+    _print(dataset, [*evaluations, ceiling(dataset)], format, verdicts)
     _list_failures(evaluations)
     return _nothing_read(evaluations)
 
@@ -122,11 +153,17 @@ def _complain(runs: Sequence[Run]) -> None:
             print(f"{run.path}, line {line.number}: {line.reason}; passed over, the rest counts", file=sys.stderr)
 
 
-def _print(dataset: Dataset, evaluations: Sequence[Evaluation], format: str) -> None:
+def _print(
+    dataset: Dataset,
+    evaluations: Sequence[Evaluation],
+    format: str,
+    verdicts: Sequence[tuple[str, list[Verdict]]] = (),
+) -> None:
     if format == "json":
-        _print_json(as_data(dataset, evaluations))
+        extra = {"perturbations": perturbed.as_data(verdicts)} if verdicts else {}
+        _print_json(as_data(dataset, evaluations) | extra)
     else:
-        _console().print(table.view(columns(dataset, evaluations)))
+        _console().print(table.view(columns(dataset, evaluations)), perturbed.view(verdicts))
 
 
 def _print_json(data: Any) -> None:

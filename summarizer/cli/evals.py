@@ -39,6 +39,10 @@ def run(
     max_cost: Annotated[float | None, typer.Option("--max-cost", metavar="X", help="US dollars, over all.")] = None,
     retry_errors: Annotated[bool, typer.Option(help="Read again what failed in an earlier run.")] = True,
     record: options.Record = None,
+    perturb: Annotated[
+        bool, typer.Option("--perturb", help="Read variants too, changed by code: who notices?")
+    ] = False,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Which variants --perturb makes.")] = 1,
 ) -> None:
     """Read every case with every model and prompt, and score. Only what is missing in DIR is read."""
     _check_format(format, ("text", "json"))
@@ -47,12 +51,15 @@ def run(
     }  # fmt: skip
     commands = _commands()
     dataset = commands.load(cases, _split(split), tag)
-    plans = commands.plans(dataset, model, prompt, settings, out, repeats=repeats, retry_errors=retry_errors)
+    reading = {"repeats": repeats, "retry_errors": retry_errors}
+    plans = commands.plans(dataset, model, prompt, settings, out, **reading)
+    changed = commands.perturbations(dataset, model, prompt, settings, out, seed=seed, **reading) if perturb else None
+    todo = plans + (changed.plans if changed else [])
     if dry_run:
-        commands.announce(plans)
+        commands.announce(todo)
         return
-    commands.execute(plans, concurrency, max_cost)
-    _done(commands.show(dataset, plans, format))
+    commands.execute(todo, concurrency, max_cost)
+    _done(commands.show(dataset, plans, format, changed))
 
 
 @app.command("compare")
