@@ -78,9 +78,6 @@ class Words:
         """Whether this very word stands in the text, if inflected: Russia for Russia, not for Russian."""
         return form in self.forms or stem(form, self.language) in self.stems
 
-    def __add__(self, other: Words) -> Words:
-        return Words(f"{self.text}\n{other.text}", self.language, self.tokens + other.tokens)
-
 
 @lru_cache(maxsize=8192)
 def words(text: str, language: str) -> Words:
