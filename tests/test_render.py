@@ -68,6 +68,10 @@ def test_quoted_words_are_said_once_when_they_stand_in_the_claim() -> None:
     assert "— “too early”" in as_text(with_claim(2, text="The plan comes too soon"))
 
 
+def test_marks_that_the_claim_has_itself_are_not_set_twice() -> None:
+    assert "The plan is “too early” (rejected)" in as_text(with_claim(2, text='The plan is "too early" (rejected)'))
+
+
 def test_words_inside_another_word_are_not_the_quotation() -> None:
     assert "— “too early”" in as_text(with_claim(2, text="It is too earlyish"))
 
@@ -84,6 +88,12 @@ def test_short_names_are_those_the_evidence_uses() -> None:
     evidence = (record().claims[0].evidence[0].model_copy(update={"text": "Pavol said so."}),)
     first = record(claims=(record().claims[0].model_copy(update={"evidence": evidence}),))
     assert phrases.short_name(first, "hruska") == "Pavol"
+    silent = record(claims=())
+    assert phrases.short_name(silent, "hruska") == "Pavol Hruska"
+    office = record().parties[2].model_copy(update={"name": "Foreign Ministry"})
+    evidence = (evidence[0].model_copy(update={"text": "Foreign Minister Tal and the Ministry agree."}),)
+    first = record(claims=(record().claims[0].model_copy(update={"evidence": evidence}),), parties=(office,))
+    assert phrases.short_name(first, "hruska") == "Foreign Ministry"
     parties = (*record().parties, record().parties[2].model_copy(update={"id": "other", "name": "Jana Hruska"}))
     assert phrases.short_name(record(parties=parties), "hruska") == "Pavol Hruska"
 

@@ -82,19 +82,23 @@ def names(record: CallSummary, ids: Iterable[str]) -> str:
 
 
 def short_name(record: CallSummary, id: str) -> str:
-    """The one word of a person's name by which the evidence calls him where it does ("Putin" of "Vladimir Putin",
-    "Chea" of "Chea Sovann"); else the last word, or the name whole where that would not be clear."""
+    """The one word of a person's name by which the evidence calls him ("Putin" of "Vladimir Putin", "Chea" of
+    "Chea Sovann"); the name whole where it does not, or where the word could be someone else."""
     party = next((party for party in record.parties if party.id == id), None)
     if party is None:
         return id
     words = party.name.split()
-    if party.role == "mentioned" or not 1 < len(words) <= 3 or not all(word[0].isupper() for word in words):
+    if not 1 < len(words) <= 3 or not all(word[0].isupper() and word.isalpha() for word in words):
         return party.name
     text = "\n".join({e.text for claim in record.claims for e in claim.evidence})
-    alone = text.replace(party.name, "")
-    word = max(reversed(words), key=lambda word: len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", alone)))
+    if f"the {party.name}" in text or f"The {party.name}" in text:  # an office
+        return party.name
+    text = text.replace(party.name, "")
+    before = "".join(rf"(?<!\b{word} )" for word in ("the", "The", *words))
+    alone = {word: len(re.findall(rf"{before}(?<!\w){word}(?!\w)(?! [^\W\d_a-z])", text)) for word in words}
+    word = max(reversed(words), key=lambda word: alone[word])
     shared = sum(word in other.name.split() for other in record.parties)
-    return word if shared == 1 else party.name
+    return word if alone[word] and shared == 1 else party.name
 
 
 def voices(record: CallSummary) -> list[str]:
@@ -212,10 +216,18 @@ def worded(claim: Claim) -> tuple[list[Words], list[Quote]]:
             rest.append(quote)
     words, at = [], 0
     for start, end, quote in sorted(placed, key=lambda place: place[0]):
-        words += [Words(claim.text[at:start]), Words(claim.text[start:end], quote)]
-        at = end
+        words += [
+            Words(claim.text[at:start].removesuffix(_mark(claim.text, start - 1))),
+            Words(claim.text[start:end], quote),
+        ]
+        at = end + len(_mark(claim.text, end))
     words.append(Words(claim.text[at:]))
     return [piece for piece in words if piece.text], sorted(rest, key=lambda quote: quote.start)
+
+
+def _mark(text: str, at: int) -> str:
+    """A quotation mark that the claim's text has there itself: the view sets its own."""
+    return text[at] if 0 <= at < len(text) and text[at] in '"“”„«»‘’‹›' else ""
 
 
 def _find(quoted: str, text: str) -> tuple[int, int] | None:
