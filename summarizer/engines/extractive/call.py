@@ -185,7 +185,7 @@ def _known(mention: Mention, cast: Cast) -> bool:
 def _described(mention: Mention, cast: Cast) -> tuple[str, ...]:
     """ "the Turkish president": the person whose side and title those are; "I": the author."""
     if mention.kind == "pronoun":
-        return (cast.author,) if mention.code == "i" and cast.author else ()
+        return (cast.author,) if mention.code in ("i", "you") and cast.author else ()
     if not mention.code:
         alone = [p for p in cast if p.kind == "person" and p.title and p.title.casefold() == mention.written.casefold()]
         return (alone[0].id,) if len(alone) == 1 else ()
@@ -270,6 +270,9 @@ def _medium(article: Article, call: Call, lexicon: Lexicon) -> Medium:
         for medium in ("video", "phone", "messaging", "in_person"):
             if lexicon.phrases(f"medium.{medium}").search(text):
                 return medium  # type: ignore[return-value]
+    for sentence in article.sentences[:8]:
+        if lexicon.phrases("medium.phone_itself").search(sentence.text):
+            return "phone"
     return "unspecified"
 
 

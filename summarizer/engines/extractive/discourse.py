@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.mentions import Reader
+    from summarizer.engines.extractive.transcript import Transcript
     from summarizer.record import Channel
 
 
@@ -53,7 +54,11 @@ class Cited:
 class Discourse:
     """Reads the sentences in order. `said` is what came out, `cited` the sources by party id."""
 
-    def __init__(self, article: Article, reader: Reader, mentions: list[list[Mention]], cast: Cast, call: Call) -> None:
+    def __init__(
+        self, article: Article, reader: Reader, mentions: list[list[Mention]], cast: Cast, call: Call,
+        transcript: Transcript,
+    ) -> None:  # fmt: skip
+        self.transcript = transcript
         self.article, self.reader, self.mentions, self.cast, self.call = article, reader, mentions, cast, call
         self.lexicon = cast.lexicon
         self.said: list[Said] = []
@@ -64,7 +69,6 @@ class Discourse:
         self.subject_at = self.quoted_at = -1  # sentences of those two
         self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
-        self.inside: str | None = None  # whose quotation the whole sentence stands in: not its "he"
         self.current: str | None = None  # the party of this sentence's frame
         self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
         self.attendees = _attendees(article, mentions, call, cast)
@@ -79,7 +83,7 @@ class Discourse:
     def read(self) -> None:
         """Twice: sources named late in a text stand behind its first sentences too."""
         if self.author:
-            self.cited[self.author] = Cited("official_readout", [1])
+            self.cited[self.author] = Cited("interview" if self.transcript.guest else "official_readout", [1])
         for _ in range(2):
             self.said, self.subject, self.quoted, self.source = [], None, None, None
             self.subject_at = self.quoted_at = -1
@@ -95,7 +99,7 @@ class Discourse:
         if mention.ids:
             return mention.ids
         if mention.kind == "pronoun":
-            return self._pronoun(mention, framing=framing)
+            return self._pronoun(mention, index, framing=framing)
         if mention.kind == "group":
             return tuple(self.call.principals)
         if mention.kind == "definite":
@@ -130,7 +134,7 @@ class Discourse:
                 return id
         return None
 
-    def _pronoun(self, mention: Mention, *, framing: bool) -> tuple[str, ...]:
+    def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
         if mention.code == "they":
             return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
         if mention.code == "i":
@@ -141,8 +145,10 @@ class Discourse:
         order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
         if self.subject_at != self.quoted_at:
             order = (self.subject, self.quoted) if self.subject_at > self.quoted_at else (self.quoted, self.subject)
+        quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
+        inside = self.current if quoted else None  # nobody calls himself "he" in his own words
         for id in (*order, *self.call.principals):
-            if id and id not in self.spoken_to and id != self.inside and self._agrees(self.cast[id], mention.code or ""):
+            if id and id not in self.spoken_to and id != inside and self._agrees(self.cast[id], mention.code or ""):
                 return (id,)
         return ()
 
@@ -248,9 +254,8 @@ class Discourse:
         if self._background(index):
             return
         self.spoken_to = self._hearers(index, cues)
-        self.inside, self.relayed = None, ()
+        self.relayed = ()
         framing = self.current = self._framing(index, frames)
-        self.inside = framing if self._quoted_whole(index) else None
         before = len(self.said)
         self._from_cues(index, frames, cues, framing)
         if len(self.said) == before:
@@ -296,6 +301,8 @@ class Discourse:
 
     def _owner_of_open_quotation(self, index: int) -> str | None:
         """A sentence that stands whole inside a quotation is said by whoever the quotation was given to."""
+        if self.transcript.turns[index]:
+            return self.transcript.turns[index]
         if self._quoted_whole(index):
             return self._attributed_later(index) or self.quoted
         return None
@@ -319,6 +326,9 @@ class Discourse:
         if self._heading(index) or (self.closing is not None and index >= self.closing):
             return True
         text = self.article.sentences[index].text
+        turn = self.transcript.turns[index]
+        if turn is not None and (turn != self.transcript.guest or text.rstrip().endswith("?")):
+            return True
         return bool(self.lexicon.phrases("grammar.earlier").search(text) or self.machine.search(text))
 
     def _heading(self, index: int) -> bool:
@@ -386,6 +396,8 @@ class Discourse:
 
     def _speaker(self, cue: Cue, index: int, running: tuple[str, ...], framing: str | None) -> tuple[str, ...]:
         if cue.link == "subject":
+            if cue.subject and cue.subject.text in self.lexicon.words("people.pronouns_we") and cue.act == "agree":
+                return tuple(self.call.principals)
             return self._resolve(cue.subject, index)
         if cue.link == "frame":
             return self._resolve(cue.subject, index, framing=True)
@@ -423,7 +435,7 @@ class Discourse:
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
         said.rules.append(f"{cue.link}:{cue.verb.lemma}")
         self._account(said, index, framing, outer)
-        said.holes = [(f.start, f.end) for f in frames]
+        said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
         said.in_call = self._in_call(said, index, cue, framing)
         if self._principal(own) and not said.in_call and not said.explicit and self._to_the_press(self.article.sentences[index].text):
             said.via, said.explicit, said.owner = (), True, own[0]
@@ -487,10 +499,10 @@ class Discourse:
         if not framing:
             return
         tokens = self.sentences[index].tokens
-        if self._only_about_the_call(index):
+        if self._only_about_the_call(index) or (self.transcript.turns[index] and len(tokens) < 6):
             return
         said = Said(index + 1, (framing,), "inform", 0, len(tokens), None, explicit=True, owner=framing)
-        said.holes = [(f.start, f.end) for f in frames]
+        said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
         said.rules.append("frame:" + (frames[0].kind if frames else "open quotation"))
         if not self._principal(said.speaker) and framing not in self.cited:
             self._cite(framing, index, None, "")
@@ -501,6 +513,13 @@ class Discourse:
         elif self._principal(said.speaker) and inherited and inherited not in said.speaker and said.in_call:
             said.via, said.explicit = (inherited,), False
         self.said.append(said)
+
+    def _label_hole(self, index: int) -> list[tuple[int, int]]:
+        """The "NAME:" at the head of a turn is no part of what is said."""
+        end = self.transcript.labels.get(index)
+        if end is None:
+            return []
+        return [(0, sum(token.end <= end for token in self.reader.tokens[index]))]
 
     def _only_about_the_call(self, index: int) -> bool:
         """The sentence that tells that the call was held is the header's, not a claim."""

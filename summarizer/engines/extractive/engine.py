@@ -22,6 +22,7 @@ from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.tokens import tokenize
 from summarizer.engines.extractive.topics import find_topics
+from summarizer.engines.extractive.transcript import read_turns
 from summarizer.engines.extractive.wording import claim_text
 from summarizer.record import Topic
 
@@ -86,13 +87,15 @@ def _read(article: Article) -> tuple[Draft, list[Said]]:
     populate(reader, cast)
     introduce_nameless(reader, cast)
     learn_genders(reader, cast)
+    transcript = read_turns(article, cast)
+    cast.author = transcript.guest or cast.author
     capitals = sorted({t.text for tokens in reader.tokens for t in tokens if t.word and t.capital})
     cast.settle_sides(article.text, capitals)
     mentions = [mentions_of(reader, index, cast) for index in range(len(reader.tokens))]
     call = find_call(article, reader.tokens, mentions, cast)
     if call.status == "not_a_call":
         return _no_call(), []
-    discourse = Discourse(article, reader, mentions, cast, call)
+    discourse = Discourse(article, reader, mentions, cast, call, transcript)
     discourse.read()
     for person in cast:
         if person.code and not person.side:

@@ -160,7 +160,7 @@ def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
 def _pronouns(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     found = []
     for i, token in enumerate(tokens):
-        for kind in ("he", "she", "they", "i"):
+        for kind in ("he", "she", "they", "i", "you"):
             if token.low in cast.lexicon.words(f"people.pronouns_{kind}") and (kind != "i" or token.low != "us"):
                 found.append(Mention(i, i + 1, i + 1, "pronoun", (), token.low, kind))
                 break
