@@ -11,7 +11,7 @@ import json
 import time
 import uuid
 from contextlib import aclosing
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
@@ -136,7 +136,7 @@ class Summarizer:
             model=reading.model,
             prompt=self.prompt.name if self.prompt else None,
             prompt_hash=self.prompt.hash if self.prompt else None,
-            package_version=version("call-summarizer"),
+            package_version=_package_version(),
             article_sha256=article.sha256,
             outlet=article.outlet,
             published=article.published.isoformat() if article.published else None,
@@ -210,6 +210,12 @@ async def asummarize(
     """`summarize` for asynchronous callers."""
     async with Summarizer(model, prompt, **options) as summarizer:
         return await summarizer.asummarize(text, published=published, outlet=outlet)
+
+
+@cache
+def _package_version() -> str:
+    """Asked once: the answer is read from files."""
+    return version("call-summarizer")
 
 
 def _once(check: Callable[[Draft], list[Issue]]) -> Callable[[Draft], list[Issue]]:
