@@ -96,7 +96,7 @@ def align(claims: Sequence[Claim], golds: Sequence[GoldClaim], names: frozenset[
         for row, claim in enumerate(claims):
             overlap = max(_jaccard({e.sentence for e in claim.evidence}, numbers) for numbers in cited)
             words = max(
-                (_word_f1(said[row], text, names) for text in readings if not _differ(said[row], text)), default=0.0
+                (_word_f1(said[row], text, names) for text in readings if not contradict(said[row], text)), default=0.0
             )
             if overlap > 0 and words >= MINIMUM_WORD_F1:
                 similarity[row, column], word_f1[row, column] = (overlap + words) / 2, words
@@ -123,7 +123,7 @@ def _word_f1(a: Proposition, b: Proposition, names: frozenset[str]) -> float:
     return f1((left & right).total(), left.total(), right.total()) or 0.0
 
 
-def _differ(a: Proposition, b: Proposition) -> bool:
+def contradict(a: Proposition, b: Proposition) -> bool:
     """In negation, or in a number or date that the other replaces (leaving one out is no difference)."""
     return a.negated != b.negated or bool(a.numbers - b.numbers and b.numbers - a.numbers)
 

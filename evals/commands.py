@@ -253,3 +253,18 @@ def report(
     out.write_text(page(dataset, evaluations), encoding="utf-8")
     print(f"{out}: {len(dataset.cases)} cases, {named(e.name for e in evaluations)}", file=sys.stderr)
     return DONE
+
+
+def selfcheck(folder: Path | None) -> int:
+    """Hold the scorers to golds made wrong on purpose: 0 if every metric moved as it must and none else, else 1."""
+    from . import selfcheck as checks
+
+    cases = load(folder).cases
+    rows = checks.check(cases)
+    print(checks.table(rows))
+    wrong = [f"gold against itself: {line}" for line in checks.imperfect(cases)]
+    wrong += [f"junk: {line}" for line in checks.unmoved_by_junk(cases)]
+    wrong += [f"principals swapped: {line}" for line in checks.unequal_swaps(cases)]
+    wrong += [example for row in rows for example in row.examples]
+    print("\n".join(wrong) or "gold against itself perfect, junk at 0, swapped principals as computed", file=sys.stderr)
+    return REGRESSION if wrong else DONE

@@ -153,25 +153,22 @@ def evidence_f1(c: Comparison) -> Score:
 
 
 def quote_voice_accuracy(c: Comparison) -> Score:
-    """Of the quotations in aligned gold claims, the share to which the record gives the right voice.
+    """Of the quotations that the gold's claims need, the share to which the record gives the right voice.
 
-    A quotation the record attaches to none of its claims has no voice, which is right only where the gold allows it.
+    A quotation is known by its number, so this needs no alignment. One that the record attaches to none of its claims
+    has no voice.
     """
-    if not c.pairs:
-        return NOTHING_ALIGNED
     voices: dict[int, set[str]] = defaultdict(set)
     for claim in c.record.claims:
         for quote in claim.quotes:
             voices[quote.quotation] |= set(c.as_gold([quote.voice]))
     marks: dict[int, bool] = {}
-    for pair in c.pairs:
-        readings = [{quote.quotation: quote.voice for quote in reading} for reading in pair.gold.readings("quotes")]
-        for number in readings[0]:
-            licit = [{reading[number]} if number in reading else set() for reading in readings]
+    for gold in c.gold.claims:
+        readings = [{quote.quotation: quote.voice for quote in reading} for reading in gold.readings("quotes")]
+        for number in () if gold.optional else set(readings[0]).intersection(*readings):
+            licit = [{reading[number]} for reading in readings]
             marks[number] = marks.get(number, True) and voices[number] in licit
-    if not marks:
-        return Score(0.0, "no claim with a quotation aligned")
-    wrong = [str(number) for number, right in marks.items() if not right]
+    wrong = [str(number) for number, right in sorted(marks.items()) if not right]
     return share(marks.values(), f"wrong: quotation {', '.join(wrong)}" if wrong else "all right")
 
 
@@ -302,7 +299,7 @@ def _has_claims(gold: Gold) -> bool:
 
 
 def _has_quotes(gold: Gold) -> bool:
-    return any(all(claim.readings("quotes")) and not claim.optional for claim in gold.claims)
+    return any(claim.quotes and not claim.optional for claim in gold.claims)
 
 
 def _is_relayed(gold: Gold) -> bool:

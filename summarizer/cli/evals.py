@@ -99,6 +99,12 @@ def report(
     _done(_commands().report(runs, out, cases, _split(split), tag))
 
 
+@app.command("selfcheck")
+def selfcheck(cases: Cases = None) -> None:
+    """Make gold records wrong on purpose and say whether the right metrics fall, and no other."""
+    _done(_commands().selfcheck(cases))
+
+
 def _commands() -> Any:
     try:
         return suite("commands")
