@@ -150,6 +150,8 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     partners = [m for m in people if m.kind != "pronoun"]
     after = next((m for m in partners if m.start > i and (_linked(tokens, i, m, lexicon) or (making and _direct(tokens, i, m, lexicon)))), None)
     others = _ids([after] if after else [], cast)
+    if before and before.kind == "pronoun" and before.code in ("he", "she"):
+        before = next((m for m in reversed(people) if m.kind == "person" and m.after <= before.start), before)
     caller = _ids([before] if before else [], cast)
     if not before and inverted and after:
         second = next((m for m in people if m.start >= after.after and _linked(tokens, after.end, m, lexicon)), None)

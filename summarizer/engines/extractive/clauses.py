@@ -281,9 +281,17 @@ def _skip_auxiliaries(sentence: Sentence, i: int) -> int:
         sentence.is_in(i - 1, "grammar.auxiliaries")
         or sentence.tokens[i - 1].mark
         or (sentence.tokens[i - 1].low.endswith(adverb) and not sentence.inside_mention(i - 1))
+        or _time_before(sentence, i)
     ):
         i -= 1
     return i
+
+
+def _time_before(sentence: Sentence, i: int) -> bool:
+    """ "Aydin on Sunday urged": a weekday, or the preposition in front of one."""
+    if sentence.is_in(i - 1, "dates.weekdays") or sentence.is_in(i - 1, "dates.today"):
+        return not sentence.inside_mention(i - 1)
+    return sentence.is_in(i, "dates.weekdays") and sentence.is_in(i - 1, "grammar.reporting_aside")
 
 
 def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
@@ -298,6 +306,8 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
             continue
         found = None if sentence.inside_mention(i) else verb_at(sentence, i) or _modal_at(sentence, i)
         cue = _cue(sentence, frames, cues, i, *found) if found else None
+        if cue and cues and cues[-1].verb.frame == "modal" and cue.start <= cues[-1].verb_start:
+            cue = None  # "would compare notes": one verb group, one claim
         if cue:
             cue.nested = _is_nested(sentence, cues, cue)
             cues.append(cue)
@@ -461,6 +471,8 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
 
 def _object_of(sentence: Sentence, mention: Mention) -> bool:
     """ "the recent meeting between Putin and Trump discussed": the mention is no subject after a preposition."""
+    if mention.kind == "institution" and sentence.is_in(mention.start - 2, "people.documents"):
+        return False  # "a statement from the prime minister's office said"
     return sentence.is_in(mention.start - 1, "grammar.prepositions")
 
 

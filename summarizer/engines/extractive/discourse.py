@@ -65,7 +65,7 @@ class Discourse:
         self.cited: dict[str, Cited] = {}
         self.subject: str | None = None  # the last one who did something
         self.quoted: str | None = None  # the last one quoted or cited
-        self.source: str | None = None  # the last source that is no principal
+        self.source: str | None = None  # the last source named
         self.subject_at = self.quoted_at = -1  # sentences of those two
         self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
@@ -137,6 +137,9 @@ class Discourse:
     def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
         if mention.code == "they":
             return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
+        if mention.code == "it":
+            issuers = [id for id in (self.quoted, self.source) if id and self.cast[id].kind == "institution"]
+            return tuple(issuers[:1])
         if mention.code == "i":
             if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
                 return tuple(self.call.principals)
@@ -174,9 +177,12 @@ class Discourse:
                 fits = [p for p in self.cast if p.id in self.call.principals and not p.code and self._titled(p, words)]
                 for p in fits[:1]:
                     p.code = mention.code
-            if not fits and (person := self._untitled_principal()):
-                person.code, person.title = mention.code, mention.written
+            if not fits and (person := self._untitled_principal(any_title)):
+                person.code, person.title = mention.code, person.title or mention.written
                 fits = [person]
+        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        if nameless and not fits and words & self.lexicon.words("people.unnamed"):
+            return (nameless[-1],)
         fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
         if not fits and not mention.code and self.author:
             return ()
@@ -193,9 +199,9 @@ class Discourse:
         fits = [id for id in self.call.principals if side and self.cast[id].side == side]
         return tuple(fits[:1]) or None
 
-    def _untitled_principal(self) -> Person | None:
+    def _untitled_principal(self, any_title: bool) -> Person | None:
         """ "The President of Russia", where only one principal has neither title nor side: he is meant."""
-        open_ones = [self.cast[id] for id in self.call.principals if not self.cast[id].title and not self.cast[id].code]
+        open_ones = [self.cast[id] for id in self.call.principals if not self.cast[id].code and (any_title or not self.cast[id].title)]
         return open_ones[0] if len(open_ones) == 1 else None
 
     def _titled(self, person: Person, words: set[str]) -> bool:
@@ -239,13 +245,9 @@ class Discourse:
 
     def _relay(self) -> str | None:
         """The source a sentence without a cue of its own comes from (reading rule 4)."""
-        outside = [id for id in self.cited if id not in self.call.principals]
-        if len(outside) == 1:
-            return outside[0]
-        if outside:
-            return self.source or outside[0]
-        inside = [id for id in self.cited if id in self.call.principals]
-        return inside[0] if len(inside) == 1 else None
+        if len(self.cited) == 1 or self.source is None:
+            return min(self.cited, key=lambda id: self.cited[id].sentences[0], default=None)
+        return self.source
 
     # sentences
 
@@ -263,7 +265,7 @@ class Discourse:
         self._remember_topic(index)
         if framing:
             self.quoted, self.quoted_at = framing, index
-            self.source = framing if framing not in self.call.principals else self.source
+            self.source = framing if framing in self.cited else self.source
 
     def _hearers(self, index: int, cues: Sequence[Cue]) -> tuple[str, ...]:
         """ "He told Serikbayev": he is not Serikbayev."""
@@ -350,7 +352,7 @@ class Discourse:
             if self._is_relay_cue(index, cue, own, spoken[n + 1 :]):
                 self._cite(own[0], index, cue.subject, self.article.sentences[index].text)
                 outer.append(own[0])
-                self.source = own[0] if own[0] not in self.call.principals else self.source
+                self.source = own[0]
                 self.quoted, self.quoted_at = own[0], index
                 continue
             self._claim(index, frames, spoken, n, framing, outer)
@@ -422,7 +424,8 @@ class Discourse:
         inner = following[0][1]
         if own[0] not in self.call.principals:
             return bool(inner) and self._principal(inner)
-        return bool(inner) and inner != own and self._principal(inner) and self._to_the_press(self.article.sentences[index].text)
+        tells = own[0] in self.cited or self._to_the_press(self.article.sentences[index].text)
+        return bool(inner) and self._principal(inner) and tells
 
     def _claim(
         self, index: int, frames: Sequence[Frame], spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int,
@@ -448,7 +451,8 @@ class Discourse:
                 return
             self._cite(own[0], index, cue.subject, "")
         self.said.append(said)
-        self._second_clauses(said, index)
+        if not any(cue.verb_end < later.start < len(self.sentences[index].tokens) for later, _ in spoken[n + 1 :]):
+            self._second_clauses(said, index)
 
     def _second_clauses(self, said: Said, index: int) -> None:
         """ "said that A and that B": two propositions, two claims."""

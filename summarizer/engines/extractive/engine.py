@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.engines.base import Task
+    from summarizer.record import RecordFlag
 
 
 class Extractive:
@@ -147,8 +148,18 @@ def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Dr
         ),
         topics=tuple(Topic(id=s.id, label=s.label) for s in subjects),
         claims=tuple(claims),
-        flags=("contradiction",) if day.conflict else (),
+        flags=_flags(article, day.conflict, length, discourse, cast),
     )
+
+
+def _flags(
+    article: Article, dates_differ: bool, length: Duration, discourse: Discourse, cast: Cast
+) -> tuple[RecordFlag, ...]:
+    """What a reader must know of the whole: dates that disagree, accounts that do."""
+    told = cast.lexicon.phrases("status.differing").search(article.text) and len(discourse.cited) > 1
+    conflicting = bool(told) or length.qualifier == "conflicting"
+    flags: list[RecordFlag] = ["contradiction"] if dates_differ else []
+    return tuple(flags + (["conflicting_accounts"] if conflicting else []))
 
 
 def _length(article: Article, call: Call, cast: Cast) -> Duration:

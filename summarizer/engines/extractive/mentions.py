@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.names import Named
     from summarizer.engines.extractive.tokens import Token
 
-_COMMON_TO_ALL = frozenset({"The", "A", "An"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
 def _pronouns(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     found = []
     for i, token in enumerate(tokens):
-        for kind in ("he", "she", "they", "i", "you"):
+        for kind in ("he", "she", "they", "i", "you", "it"):
             if token.low in cast.lexicon.words(f"people.pronouns_{kind}") and (kind != "i" or token.low != "us"):
                 found.append(Mention(i, i + 1, i + 1, "pronoun", (), token.low, kind))
                 break
@@ -238,7 +238,7 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         if token.low not in heads or labels.letters[i + 1 : i + 2] in ("N", "T", "M"):
             continue
         start = i
-        while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in ("'s", "’s")):
+        while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in _POSSESSIVE):
             start -= 1
         opened = start > 0 and labels.letters[start - 1] == "A"
         if start == i and not opened:

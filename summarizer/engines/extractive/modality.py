@@ -38,7 +38,8 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     cue = said.cue
     if cue and cue.negated:
         return "possible" if cue.verb.lemma in lexicon.ordered("grammar.exclusion_verbs") else "negated"
-    words = text.casefold().replace("’", "'").split()
+    plain = [word for n, word in enumerate(text.replace("’", "'").split()) if n == 0 or word != "May"]
+    words = [word.casefold() for word in plain]
     if set(words) & lexicon.words("grammar.conditional") or lexicon.phrases("grammar.conditions").search(text):
         return "conditional"
     head = [word.strip(",.;:") for word in words[:_HEAD]]

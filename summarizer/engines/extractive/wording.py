@@ -51,6 +51,9 @@ def content_start(cue: Cue, sentence: Sentence) -> tuple[int, bool]:
     that = next((j for j in range(i, min(i + 12, len(tokens))) if sentence.is_in(j, "grammar.that")), None)
     if that and cue.verb.report and all(sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press") for _ in (0,)):
         return that + 1, True
+    subject = sentence.mention_starting(after)
+    if mention and subject and after > i and cue.verb.report and subject.kind in ("person", "pronoun", "definite", "side"):
+        return after, True  # "He told me he is ready"
     if sentence.is_in(cue.verb_start, "grammar.bare_clause") and not sentence.is_in(after, "grammar.prepositions"):
         return after, True
     return i, False
@@ -129,6 +132,6 @@ def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, 
         head = " ".join(t.text for t in sentence.tokens[cue.verb_start : cue.verb_end])
         return cue.verb.past.replace("_", " ") + text[len(head) :] if text.startswith(head) else text
     pronouns = sentence.lexicon.words("grammar.subject_pronouns")
-    if words[0].low in pronouns and len(said.speaker) == 1:
+    if cue and words[0].low in pronouns and len(said.speaker) == 1:
         return cast[said.speaker[0]].called + text[len(words[0].text) :]
     return text
