@@ -74,13 +74,13 @@ def _edits(subject: Subject, source: DraftParty) -> list[Edit]:
 
 
 def _whole(match: re.Match[str], text: str) -> bool:
-    """Whether a determiner, a possessor or the source's own office begins what was found, and no possessive follows."""
+    """Whether what was found begins with a determiner, a possessor or a name, or stands where a noun phrase starts."""
     first = match.group().split()[0]
     begins = first[0].isupper() or first in ("the", "a", "an", "his", "her", "its") or first.endswith(("’s", "'s"))
     alone = (
         re.search(r"(?:^|[.!?”\"]\s|\n|[,—–:] |\b(?:said|to|by|and|that|from) )$", text[: match.start()]) is not None
     )
-    return (begins or alone) and not text.startswith(("’s", "'s"), match.end())
+    return begins or alone
 
 
 def _phrase(text: str, at: int, n: int) -> str:

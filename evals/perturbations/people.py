@@ -102,10 +102,16 @@ def _can_swap(subject: Subject, number: int) -> bool:
         and b.name not in text
         and not OFFICE.search(text)
         and not _places(subject, text)
-        and not re.search(rf"{HE}|{SHE}", after)
+        and (not re.search(rf"{HE}|{SHE}", after) or _opens_with_name(subject, after))
         and (_one_gender(subject.text) or not re.search(rf"{HE}|{SHE}", text))
         and all(not set(c.via) & {a.id, b.id} for c in subject.claims_of(number))
     )
+
+
+def _opens_with_name(subject: Subject, text: str) -> bool:
+    """Whether a sentence begins with somebody's name, so that its pronouns are its own affair."""
+    forms = "|".join(re.escape(form) for party in subject.gold.parties for form in subject.forms(party))
+    return bool(re.match(rf"(?:(?:Mr|Ms|Mrs)\. )?(?:{forms})\b", text))
 
 
 def _places(subject: Subject, text: str) -> bool:
