@@ -24,7 +24,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer import Article, ground
-from summarizer.errors import InputError
+from summarizer.errors import ArticleError, InputError
 
 from .gold import Gold
 
@@ -124,7 +124,10 @@ def load_case(folder: Path, split: Split | None = None) -> Case:
         raise CaseError(f"{folder}: no article.txt in this case") from None
     except UnicodeDecodeError as error:
         raise CaseError(f"{path}: not UTF-8 at byte {error.start}") from None
-    article = Article.parse(text, published=about.published, outlet=about.outlet)
+    try:
+        article = Article.parse(text, published=about.published, outlet=about.outlet)
+    except ArticleError as error:
+        raise CaseError(f"{path}: {error}") from None
     paths = [folder / "gold.yaml", *sorted(set(folder.glob("gold.*.yaml")) - {folder / "gold.yaml"})]
     golds = {path.name.removesuffix(".yaml").removeprefix("gold."): load_gold(path, article) for path in paths}
     return Case(folder.name, folder, article, golds, about, split)
