@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.draft import default_addressee
 from summarizer.grounding import figures, polarity
 from summarizer.grounding.reading import Finding, Reading, same_place, sentence_list
 
@@ -94,7 +95,8 @@ def _compound_in(form: str, whole: Words) -> bool:
 
 def _licensed_words(reading: Reading, claim: DraftClaim) -> Words:
     """Words that name a party of whom the evidence speaks."""
-    evidence, concerned = reading.evidence(claim.evidence), {*claim.speaker, *claim.addressee}
+    evidence = reading.evidence(claim.evidence)
+    concerned = {*claim.speaker, *(claim.addressee or default_addressee(claim, reading.draft))}
     own = bool(evidence.forms & reading.lexicon.possessives) or not reading.lexicon.possessives
     parts: list[str] = []
     for id, party in reading.parties.items():
