@@ -103,6 +103,8 @@ def three_outlets(subject: Subject) -> Iterator[Sketch]:
     if not (subject.english and subject.held and subject.source and is_person(subject.source)):
         return
     aide = subject.source
+    if aide.role == "principal":
+        return
     for claim in subject.retellable():
         if claim.via != (aide.id,):
             continue

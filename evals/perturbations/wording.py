@@ -28,8 +28,11 @@ BASE = {
     "warned": "warn", "welcomed": "welcome",
 }  # fmt: skip
 SUBORDINATE = re.compile(r"\b(?:before|until|if|that|when|which|who|while|because|after|once|as|than|where)\b")
-# Sentences that a further "not" would make foolish: they have one, or say why, or complain of what then is not so.
-AWKWARD = re.compile(r"\bnot\b|n[’']t\b|\binstead\b|\bbecause\b|\b(?:complain|accus|condemn)\w+|\bnaturally\b")
+# Sentences that a further "not" would make foolish: they have one, say why, complain of what then is not so, or tell
+# that the call took place.
+AWKWARD = re.compile(
+    r"\bnot\b|n[’']t\b|\binstead\b|\bbecause\b|\b(?:complain|accus|condemn)\w+|\bnaturally\b|\bplace\b"
+)
 OPEN = r"did not (?:rule out|exclude|object to) (a possible |an? |the |any |further |\w+ing |that )"
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBER = r"(?<![\w.,:$€£-])\d+(?:[.,]\d+)?(?![\w:-]|[.,]\d)"
@@ -68,9 +71,7 @@ def _negations(subject: Subject, claim: GoldClaim) -> Iterator[tuple[str, str]]:
         yield rf"\b{auxiliary} {re.escape(following)}\b", f"{auxiliary} not {following}"
     speakers = [subject.parties[id] for id in claim.speaker]
     names = [re.escape(form) for party in speakers for form in subject.forms(party)]
-    subjects = "|".join(
-        [*names, "He", "She", "They", "Both leaders", "The two leaders", "The leaders", "The two presidents"]
-    )
+    subjects = "|".join([*names, "He", "She", "They", "The two leaders", "The leaders", "The two presidents"])
     for past, base in BASE.items():
         yield rf"\b((?:{subjects})) (also )?{past}\b", rf"\1 \2did not {base}"
 
@@ -157,12 +158,18 @@ def _holding(subject: Subject, number: str) -> dict[str, frozenset[str]]:
 
 
 def _is_count(subject: Subject, edit: Edit, number: str) -> bool:
-    """No day, year or hour: changing those asks for a calendar's consent."""
+    """No day, year or hour, which have a calendar to agree with, and no part of another number ("11 of the 40")."""
+    if re.search(r"\b[Oo]f (?:the )?\d", subject.sentence(_sentence_at(subject, edit[0]))):
+        return False
     before, after = subject.text[max(0, edit[0] - 12) : edit[0]], subject.text[edit[1] : edit[1] + 12]
     months = rf"(?:{MONTH}|[Mm]ai|avril|mayo|junio|июня|марта|März)"
     dated = re.search(rf"(?:{months}|\w{{3,4}}\.|until|since|of|in|zum|am|dem)\s+$", before)
     timed = re.match(rf"\.?\s*{months}|\s*[ap]\.m|\.\s", after)
     return not (dated or timed or re.fullmatch(r"(?:19|20)\d\d", number))
+
+
+def _sentence_at(subject: Subject, at: int) -> int:
+    return next(s.number for s in subject.article.sentences if s.start <= at < s.end)
 
 
 def _other_number(subject: Subject, old: str) -> str:
