@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.tokens import tokenize_sentence
@@ -29,6 +29,7 @@ class Call:
     initiator: str | None = None
     status: Status = "not_a_call"
     medium: Medium = "unspecified"
+    told: dict[int, int] = field(default_factory=dict)  # sentence number: the token that tells of the contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Contact:
     others: tuple[str, ...]
     strong: bool  # a call by its own word, not only "spoke"
     makes: bool  # "X called Y": X made it
+    token: int = 0  # where its noun or verb stands
 
     @property
     def people(self) -> list[str]:
@@ -62,6 +64,7 @@ def find_call(
     if main is None:
         return Call()
     call = Call(main.people, _about(main, contacts, tokens, lexicon))
+    call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
     call.status = _status(article, call, lexicon)
     call.medium = _medium(article, call, lexicon)
     call.initiator = _initiator(article, call, contacts, mentions, cast)
@@ -91,7 +94,7 @@ def _contacts(
         else:
             continue
         if contact and len(contact.people) >= 2:
-            yield contact
+            yield replace(contact, token=i)
 
 
 def _call_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:

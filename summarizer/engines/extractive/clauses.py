@@ -76,6 +76,12 @@ class Sentence:
                 i, moved = f.start, True
         return i
 
+    def right(self, i: int) -> int:
+        """`i`, or where the sentence goes on behind frames that stand there: "answered, in Bello's words, that"."""
+        while frame := next((f for f in self.frames if f.start == i), None):
+            i = frame.end
+        return i
+
     def mention_ending(self, i: int) -> Mention | None:
         """The mention whose last token (apposition and its comma counted or not) is just before `i`."""
         for mention in self.mentions:
@@ -115,7 +121,7 @@ def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], .
 
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
-    frames = [*_hearsay(sentence), *_quoted_as(sentence)]
+    frames = [*_hearsay(sentence), *_quoted_as(sentence), *_in_words(sentence)]
     for i in range(len(sentence.tokens)):
         if any(f.start <= i < f.end for f in frames):
             continue
@@ -143,6 +149,17 @@ def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
     elif end < len(tokens) and tokens[end].text == ",":
         end += 1
     return Frame(start, end, source, None, "hearsay", aside=aside)
+
+
+def _in_words(sentence: Sentence) -> Iterator[Frame]:
+    """ "Boateng answered, in Bello's words, that ..."; "in the adviser's account"."""
+    for mention in sentence.mentions:
+        start, end = mention.start - 1, mention.end + 2
+        if mention.possessive and sentence.is_in(start, "grammar.seated") and sentence.is_in(end - 1, "people.accounts"):
+            tokens = sentence.tokens
+            start -= start > 0 and tokens[start - 1].text == ","
+            end += end < len(tokens) and tokens[end].text == ","
+            yield Frame(start, end, mention, None, "hearsay")
 
 
 def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
@@ -337,11 +354,14 @@ def _cue(
     if form is None:
         return None
     shape: Form = "finite" if form == "having" else form
-    that = sentence.is_in(end, "grammar.that")
+    that = sentence.is_in(sentence.right(end), "grammar.that")
     read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
     if read is None:
         return None
     verb, act, after = read
+    hearer = sentence.mention_starting(end)
+    if verb.lemma == "call" and hearer and hearer.kind in ("pronoun", "person"):
+        return None  # "He called me": that is the call, no opinion of it
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
     modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
     cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act)

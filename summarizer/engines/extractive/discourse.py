@@ -69,6 +69,7 @@ class Discourse:
         self.subject_at = self.quoted_at = -1  # sentences of those two
         self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
+        self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
         self.current: str | None = None  # the party of this sentence's frame
         self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
         self.attendees = _attendees(article, mentions, call, cast)
@@ -82,6 +83,7 @@ class Discourse:
 
     def read(self) -> None:
         """Twice: sources named late in a text stand behind its first sentences too."""
+        self._learn_from_objects()
         if self.author:
             self.cited[self.author] = Cited("interview" if self.transcript.guest else "official_readout", [1])
         for _ in range(2):
@@ -103,7 +105,7 @@ class Discourse:
         if mention.kind == "group":
             return tuple(self.call.principals)
         if mention.kind == "definite":
-            return self._definite(mention)
+            return self._definite(mention, index)
         if mention.kind == "document":
             issuer = self._relay()
             return (issuer,) if issuer else ()
@@ -160,7 +162,7 @@ class Discourse:
             return False
         return person.female is not (pronoun == "he") if person.female is not None else True
 
-    def _definite(self, mention: Mention) -> tuple[str, ...]:
+    def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
         titles = self.lexicon.words("people.titles")
         words = set(mention.text.split()) & titles
@@ -181,8 +183,8 @@ class Discourse:
                 person.code, person.title = mention.code, person.title or mention.written
                 fits = [person]
         nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
-        if nameless and not fits and words & self.lexicon.words("people.unnamed"):
-            return (nameless[-1],)
+        if not fits and words & self.lexicon.words("people.unnamed"):
+            return (nameless[-1],) if nameless else (self.cast.others(mention.written, "unnamed", index + 1).id,)
         fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
         if not fits and not mention.code and self.author:
             return ()
@@ -267,6 +269,19 @@ class Discourse:
             self.quoted, self.quoted_at = framing, index
             self.source = framing if framing in self.cited else self.source
 
+    def _learn_from_objects(self) -> None:
+        """ "Obi thanked her": in a call of two, she is the other one."""
+        if len(self.call.principals) != 2:
+            return
+        for sentence, cues in zip(self.sentences, self.cues, strict=True):
+            for cue in cues:
+                hearer = sentence.mention_starting(cue.verb_end)
+                if not (cue.subject and hearer and hearer.kind == "pronoun" and hearer.code in ("he", "she")):
+                    continue
+                others = [self.cast[id] for id in self.call.principals if id not in cue.subject.ids]
+                if len(others) == 1 and len(cue.subject.ids) == 1 and others[0].female is None:
+                    others[0].female = hearer.code == "she"
+
     def _hearers(self, index: int, cues: Sequence[Cue]) -> tuple[str, ...]:
         """ "He told Serikbayev": he is not Serikbayev."""
         sentence = self.sentences[index]
@@ -342,6 +357,7 @@ class Discourse:
         return bool(self.lexicon.phrases("grammar.after_call").search(text))
 
     def _from_cues(self, index: int, frames: Sequence[Frame], cues: Sequence[Cue], framing: str | None) -> None:
+        self.carrier = None
         spoken = self._spoken(index, cues, framing)
         outer: list[str] = []  # accounts the nested cues stand in
         for n, (cue, own) in enumerate(spoken):
@@ -367,7 +383,7 @@ class Discourse:
         spoken: list[tuple[Cue, tuple[str, ...]]] = []
         running: tuple[str, ...] = ()
         for cue in cues:
-            if cue.link == "infinitive" and index + 1 not in self.call.sentences:
+            if cue.link == "infinitive" and index + 1 not in self.call.told:
                 continue
             if cue.link == "passive" and spoken and not cue.fresh:
                 continue
@@ -380,12 +396,23 @@ class Discourse:
                 continue
             if own:
                 spoken.append((cue, own))
-                running = own
+                running = self._carried(cue, own, index) or own
                 if len(own) == 1 and cue.subject is not None and cue.subject.kind != "pronoun" and not cue.nested:
                     self.subject, self.subject_at = own[0], index
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _carried(self, cue: Cue, own: tuple[str, ...], index: int) -> tuple[str, ...]:
+        """ "The spokesman said Holm listened but made no promise": who did not promise is Holm."""
+        if self._principal(own) or not cue.verb.report:
+            return ()
+        sentence = self.sentences[index]
+        start = cue.verb_end + sentence.is_in(cue.verb_end, "grammar.that")
+        inner = sentence.mention_starting(start)
+        ids = self._resolve(inner, index) if inner and inner.kind in ("person", "definite", "group") else ()
+        self.carrier = own[0] if self._principal(ids) else None
+        return ids if self._principal(ids) else ()
 
     def _opening_subject(self, index: int, framing: str | None) -> tuple[str, ...]:
         """ "Our president took note and thanked him": the subject of a verb that no list knows."""
@@ -443,7 +470,7 @@ class Discourse:
         if self._principal(own) and not said.in_call and not said.explicit and self._to_the_press(self.article.sentences[index].text):
             said.via, said.explicit, said.owner = (), True, own[0]
             self._cite(own[0], index, cue.subject, "")
-        if not self._principal(own) and index + 1 == self.call.sentences[0] and cue.link == "subject":
+        if self._announces(cue, own, index):
             self._cite(own[0], index, cue.subject, "")
             return  # that the call was held is the header's
         if not self._principal(own) and own[0] not in self.cited and own[0] not in self.attendees:
@@ -453,6 +480,16 @@ class Discourse:
         self.said.append(said)
         if not any(cue.verb_end < later.start < len(self.sentences[index].tokens) for later, _ in spoken[n + 1 :]):
             self._second_clauses(said, index)
+
+    def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
+        """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""
+        if not cue.verb.report or cue.link != "subject" or len(own) != 1:
+            return False
+        ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
+        if set(ahead) & self.lexicon.words("people.account_nouns"):
+            return True
+        told = self.call.told.get(index + 1)
+        return cue.verb.frame == "that" and told is not None and told > cue.verb_end
 
     def _second_clauses(self, said: Said, index: int) -> None:
         """ "said that A and that B": two propositions, two claims."""
@@ -465,7 +502,8 @@ class Discourse:
                 return
 
     def _account(self, said: Said, index: int, framing: str | None, outer: Sequence[str]) -> None:
-        relays = [id for id in (*reversed(outer), framing) if id and id not in said.speaker]
+        carrier = self.carrier if said.cue and said.cue.link == "and" else None
+        relays = [id for id in (*reversed(outer), carrier, framing) if id and id not in said.speaker]
         if not self._insider(said.speaker) and not relays:
             said.explicit, said.owner = True, framing
             return
@@ -487,6 +525,8 @@ class Discourse:
         if not self._insider(said.speaker) or self.call.status in ("planned", "not_held"):
             return False
         text = self.article.sentences[index].text
+        if cue is None and framing in self.cited and framing in self.call.principals:
+            return False
         if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
             return True
         if self._to_the_press(text) and (framing is None or framing in said.speaker):
@@ -514,7 +554,7 @@ class Discourse:
         inherited = self._relay()
         if self.relayed:
             said.via = self.relayed if self._principal(said.speaker) else ()
-        elif self._principal(said.speaker) and inherited and inherited not in said.speaker and said.in_call:
+        elif self._principal(said.speaker) and inherited and framing not in self.cited and inherited not in said.speaker and said.in_call:
             said.via, said.explicit = (inherited,), False
         self.said.append(said)
 

@@ -101,10 +101,11 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     """The mentions of sentence `index`, in order, none inside another."""
     tokens, labels = reader.tokens[index], reader.labels[index]
     found = [m for one in reader.named[index] if (m := _person(one, tokens, cast))]
+    found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
     unnamed = _unnamed(tokens, labels, cast)
     offices = [o for o in _offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
     found = [m for m in found if not any(o.start <= m.start < o.end for o in offices)] + offices
-    taken = {i for m in found for i in range(m.start, m.end)}
+    taken = {i for m in found for i in range(m.start, max(m.end, m.after))}
     for finder in (_unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
         for mention in finder(tokens, labels, cast):
             if not taken & set(range(mention.start, mention.end)):
@@ -209,6 +210,8 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
         text = " ".join(t.low for t in tokens[start:end])
         code = places[0].code if places else None
         first = start + (labels.letters[start] == "A")
+        if start > 1 and tokens[start - 1].low == "of" and tokens[start - 2].low in cast.lexicon.words("grammar.unnamed_openers"):
+            start -= 2  # "one of the officials said"
         written = " ".join(t.text for t in tokens[first:end]).replace(" ’s", "’s").replace(" 's", "'s")
         found.append(Mention(start, end, end, "definite", (), text, code, written=written, opener=tokens[start - 1].low if start else ""))
     return found

@@ -237,6 +237,10 @@ def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: 
 
 def _with_owner(tokens: Sequence[Token], letters: str, begin: int, stop: int) -> int:
     """ "Estarian President": an adjective no list knows, right before the title."""
+    if begin > 0 and begin < stop and tokens[begin].low in ("'s", "’s"):
+        while begin > 0 and letters[begin - 1] == "N":
+            begin -= 1  # "Obi's adviser Tunde Bello"
+        return begin
     if begin > 0 and begin < stop and letters[begin - 1] == "N" and letters[begin] in "TM":
         return begin - 1
     return begin

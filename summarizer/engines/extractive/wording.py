@@ -33,10 +33,10 @@ def claim_text(said: Said, sentence: Sentence, article: Article, cast: Cast) -> 
     return text[:1].upper() + text[1:]
 
 
-def content_start(cue: Cue, sentence: Sentence) -> tuple[int, bool]:
+def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
     """Where what is said begins, and whether it is a whole clause ("that ...")."""
     tokens = sentence.tokens
-    i = cue.verb_end
+    i = sentence.right(cue.verb_end)
     while i < len(tokens) and (tokens[i].mark or tokens[i].low in sentence.lexicon.words("grammar.only")):
         i += 1
     if i + 1 < len(tokens) and tokens[i].text == "," and sentence.is_in(i + 1, "grammar.that"):
@@ -48,7 +48,7 @@ def content_start(cue: Cue, sentence: Sentence) -> tuple[int, bool]:
             return j + 1, True
         if j < len(tokens) and tokens[j].text in ":," and j + 1 < len(tokens) and tokens[j + 1].mark:
             return j + 2, True
-    that = next((j for j in range(i, min(i + 12, len(tokens))) if sentence.is_in(j, "grammar.that")), None)
+    that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
     if that and cue.verb.report and all(sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press") for _ in (0,)):
         return that + 1, True
     subject = sentence.mention_starting(after)
@@ -69,9 +69,9 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
         return cue.start, ""
     if cue.bracket is not None:
         said.holes.append((cue.subject.start, cue.subject.end) if cue.subject else (0, 0))
-        clause_start, clause = content_start(cue, sentence)
+        clause_start, clause = content_start(cue, sentence, said.end)
         return (clause_start, "") if clause else (cue.bracket, listed([cast[id].called for id in said.speaker]))
-    start, clause = content_start(cue, sentence)
+    start, clause = content_start(cue, sentence, said.end)
     if clause:
         return start, ""
     begin = cue.verb_start
