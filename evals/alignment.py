@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .gold import Gold, GoldClaim
 
 MINIMUM_WORD_F1 = 0.3
+MINIMUM_ACROSS_ARTICLES = 0.5
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,20 @@ def match_parties(found: Sequence[Any], wanted: Sequence[Any], language: str) ->
     return matched
 
 
-def align(claims: Sequence[Claim], golds: Sequence[GoldClaim], names: frozenset[str], language: str) -> list[Pair]:
-    """The pairs of the best one-to-one alignment, in the record's order."""
+def align(
+    claims: Sequence[Claim],
+    golds: Sequence[GoldClaim],
+    names: frozenset[str],
+    language: str,
+    *,
+    one_article: bool = True,
+    differing: bool = False,
+) -> list[Pair]:
+    """The pairs of the best one-to-one alignment, in the record's order.
+
+    Across two articles sentence numbers say nothing: then the words alone decide, and have to agree more. `differing`
+    pairs those instead that would be the same claim but for a negation, number or date.
+    """
     if not claims or not golds:
         return []
     import numpy
@@ -96,9 +109,11 @@ def align(claims: Sequence[Claim], golds: Sequence[GoldClaim], names: frozenset[
         for row, claim in enumerate(claims):
             overlap = max(_jaccard({e.sentence for e in claim.evidence}, numbers) for numbers in cited)
             words = max(
-                (_word_f1(said[row], text, names) for text in readings if not contradict(said[row], text)), default=0.0
+                (_word_f1(said[row], text, names) for text in readings if contradict(said[row], text) == differing),
+                default=0.0,
             )
-            if overlap > 0 and words >= MINIMUM_WORD_F1:
+            overlap = overlap if one_article else words
+            if overlap > 0 and words >= (MINIMUM_WORD_F1 if one_article else MINIMUM_ACROSS_ARTICLES):
                 similarity[row, column], word_f1[row, column] = (overlap + words) / 2, words
     rows, columns = linear_sum_assignment(similarity, maximize=True)
     return [

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from summarizer.cli import batch, evals, prompts, schema, show, summarize
+from summarizer.cli import batch, compare, evals, prompts, schema, show, summarize
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("summarize")(summarize.command)
 app.command("batch")(batch.command)
 app.command("show")(show.command)
+app.command("compare")(compare.command)
 app.command("schema")(schema.command)
 app.add_typer(prompts.app, name="prompts")
 app.add_typer(evals.app, name="eval")

@@ -64,12 +64,10 @@ def emit(records: Sequence[tuple[CallSummary, str | None]], format: str, out: Pa
     if out:
         files.write_text(out, render_all(records, format))
     elif format == "text":
-        from rich.console import Console
+        from rich.console import Group
 
-        from summarizer.render.terminal import view
+        from summarizer.render.terminal import View, put
 
-        console = Console(file=sys.stdout, highlight=False)
-        for number, (record, _) in enumerate(records):
-            console.print(*([""] * 2 if number else []), view(record), sep="\n")
+        put(Group(*(Group(*([""] * (2 if n else 0)), View(record)) for n, (record, _) in enumerate(records))))
     else:
         sys.stdout.write(render_all(records, format))

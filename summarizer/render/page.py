@@ -10,7 +10,7 @@ import base64
 import hashlib
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -34,7 +34,15 @@ def as_html(records: Sequence[tuple[CallSummary, str | None]]) -> str:
     Raises RecordError if an article is not the one its record was read from.
     """
     views = [RecordView(record, article, n) for n, (record, article) in enumerate(records, 1)]
-    return templates().get_template("page.html").render(views=views, **_inline("page.css", "page.js"))
+    return page("page.html", views=views)
+
+
+def page(template: str, **content: Any) -> str:
+    """A whole page from a template, with style, script and the policy that admits these two and nothing else."""
+    css, js = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    policy = f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(js)}; base-uri 'none'; form-action 'none'"
+    inline = {"css": Markup(css), "js": Markup(js), "policy": Markup(policy)}  # noqa: S704 - our own files
+    return templates().get_template(template).render(**inline, **content)
 
 
 def as_notebook(record: CallSummary) -> str:
@@ -43,22 +51,26 @@ def as_notebook(record: CallSummary) -> str:
 
 
 class RecordView:
-    """A record as the templates see it. `number` is its place on the page, from 1."""
+    """A record as the templates see it. `number` is its place on the page, from 1; `colours` are its voices' numbers
+    from 0, where they are not to follow the voices' own order."""
 
-    def __init__(self, record: CallSummary, article: str | None, number: int) -> None:
+    def __init__(
+        self, record: CallSummary, article: str | None, number: int, colours: dict[str, int] | None = None
+    ) -> None:
         if article is not None:
             check(record, article)
         self.record = record
         self.text = article
         self.id = f"r{number}"
         self.voices = phrases.voices(record)
+        self.colours = {id: n for n, id in enumerate(self.voices)} if colours is None else colours
         self.numbers = phrases.numbers(record)
         self.diagram = diagram(record)
         self.described = described(record)
 
     def colour(self, id: str) -> str:
         """The class of a party's voice: a colour of the page, the same for the same party wherever it speaks."""
-        return f"v{self.voices.index(id) % COLOURS + 1}" if id in self.voices else "v0"
+        return f"v{self.colours[id] % COLOURS + 1}" if id in self.colours else "v0"
 
     def issues(self, claim: Claim) -> list[Issue]:
         """What `ground` still finds in this claim."""
@@ -133,13 +145,6 @@ def templates() -> Environment:
     )
     environment.globals["phrases"] = phrases
     return environment
-
-
-def _inline(style: str, script: str) -> dict[str, Markup]:
-    """Style and script, and the policy that admits these two and nothing else."""
-    css, js = ((TEMPLATES / name).read_text(encoding="utf-8") for name in (style, script))
-    policy = f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(js)}; base-uri 'none'; form-action 'none'"
-    return {"css": Markup(css), "js": Markup(js), "policy": Markup(policy)}  # noqa: S704 - our own files
 
 
 def _hash(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -19,14 +20,29 @@ if TYPE_CHECKING:
 
 VOICE_STYLES = ("bright_blue", "dark_orange", "cyan", "magenta", "green", "red", "purple", "yellow")
 MEASURE = 92  # longer lines are hard to read; a wide terminal gets columns instead
+PIPE_WIDTH = 100
 WIDE = 144  # what the columns need
 
 
-def as_text(record: CallSummary, *, width: int = 100) -> str:
+def as_text(record: CallSummary, *, width: int = PIPE_WIDTH) -> str:
     """The view without colours, for a file or a pipe."""
+    return plain(View(record), width)
+
+
+def plain(view: RenderableType, width: int) -> str:
+    """A renderable as lines of text: no colours, nothing but the words at a line's end."""
     out = io.StringIO()
-    Console(file=out, width=width, color_system=None, legacy_windows=False).print(view(record))
+    Console(file=out, width=width, color_system=None, legacy_windows=False).print(view)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def put(view: RenderableType) -> None:
+    """Print a renderable: with colours and to its width on a terminal, as plain lines into a pipe."""
+    console = Console(file=sys.stdout, highlight=False)
+    if console.is_terminal:
+        console.print(view)
+    else:
+        sys.stdout.write(plain(view, PIPE_WIDTH))
 
 
 class View:
@@ -61,9 +77,13 @@ class View:
         table.add_column(justify="right", style="dim", width=len(str(len(self.numbers))))
         table.add_column(overflow="fold")
         for claim in claims:
-            parts = [self._speaker(claim) + ":", self._words(claim), self._notes(claim), self._cited(claim)]
-            table.add_row(str(self.numbers[claim.id]), Text(" ").join(part for part in parts if part))
+            table.add_row(str(self.numbers[claim.id]), self.line(claim))
         return Constrain(table, MEASURE)
+
+    def line(self, claim: Claim) -> Text:
+        """A claim as running text: who says what, how it is known, and where it stands."""
+        parts = [self._speaker(claim) + ":", self._words(claim), self._notes(claim), self._cited(claim)]
+        return Text(" ").join(part for part in parts if part)
 
     def _wide(self, claims: list[Claim]) -> RenderableType:
         """Number, speaker, words, how known, sentences: aligned, so that the eye can run down a column."""
@@ -120,9 +140,6 @@ class View:
 
     def _style(self, *ids: str) -> str:
         return self.styles.get(ids[0], "default") if len(ids) == 1 else "default"
-
-
-view = View
 
 
 def _clean(text: str) -> str:
