@@ -1,0 +1,105 @@
+"""How full a batch keeps its pipe: articles a second against the ideal, and against the bare openai client.
+
+    python -m tests.bench_batch [CONCURRENCY...]       (100 and 200 unless told otherwise)
+
+The endpoint is a process of its own on the loopback that takes a second to answer. Ideal is one article a second for
+each request that may be under way. All rates are of one run on one machine, from first request to last line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer import Summarizer
+from summarizer.batch import Batch, Inputs
+from summarizer.engines.http import make_client
+from tests.engine_samples import TEXT, reply
+from tests.loopback import Call, Loopback, completion, raw
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+LATENCY = 1.0
+SECONDS = 15  # of work at the ideal rate
+
+
+def serve(connection: Connection) -> None:
+    answer = raw(json.dumps(completion(json.dumps(reply()))).encode())
+
+    async def late(call: Call, writer: asyncio.StreamWriter) -> None:
+        server.seen.clear()
+        await asyncio.sleep(LATENCY)
+        await answer(call, writer)
+
+    with Loopback(lambda _: late) as server:
+        connection.send(server.url)
+        connection.recv()
+
+
+async def bare(url: str, concurrency: int, body: dict[str, Any]) -> float:
+    """Calls a second of the client alone, with the request a batch sends."""
+    client = make_client(url, "none", concurrency)
+    left = iter(range(concurrency * SECONDS))
+
+    async def work() -> None:
+        for _ in left:
+            await client.chat.completions.create(model="x", **body)
+
+    started = time.perf_counter()
+    await asyncio.gather(*(work() for _ in range(concurrency)))
+    rate = concurrency * SECONDS / (time.perf_counter() - started)
+    await client.close()
+    return rate
+
+
+def batch(url: str, concurrency: int, folder: Path) -> float:
+    """Articles a second of a whole batch: input, prompt, request, checks, line."""
+    source = folder / f"{concurrency}.jsonl"
+    with source.open("w") as file:
+        for number in range(concurrency * SECONDS):
+            file.write(json.dumps({"id": number, "text": f"{TEXT} ({number})"}) + "\n")
+    options: dict[str, Any] = {"model": "openai/x", "base_url": url, "concurrency": concurrency}
+    out = folder / f"{concurrency}-out.jsonl"
+    with Summarizer(**options) as summarizer:  # what is imported and learnt once is no part of the rate
+        summarizer.summarize(TEXT)
+    started = time.perf_counter()
+    tally = Batch(Inputs([str(source)]), out, Summarizer(**options), options).run()
+    rate = tally.done / (time.perf_counter() - started)
+    assert tally.failed == 0, tally.errors
+    return rate
+
+
+def request(url: str) -> dict[str, Any]:
+    """What the engine sends for the article."""
+    with Summarizer("openai/x", base_url=url, api_key="none") as summarizer:
+        task = summarizer._task(TEXT, None, None)
+        return summarizer.engine._endpoint.arguments(task.messages(task.article.sentences, ()), 16384, {})  # type: ignore[attr-defined]
+
+
+def main(levels: list[int]) -> None:
+    ours, theirs = multiprocessing.Pipe()
+    server = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,), daemon=True)
+    server.start()
+    url = ours.recv()
+    body = request(url)
+    with tempfile.TemporaryDirectory() as folder:
+        for concurrency in levels:
+            alone = asyncio.run(bare(url, concurrency, body))
+            rate = batch(url, concurrency, Path(folder))
+            ideal = concurrency / LATENCY
+            print(
+                f"{concurrency} under way: {rate:.1f} articles a second, {rate / ideal:.0%} of the ideal, "
+                f"{rate / alone:.0%} of the bare client's {alone:.1f}"
+            )
+    ours.send("stop")
+
+
+if __name__ == "__main__":
+    main([int(argument) for argument in sys.argv[1:]] or [100, 200])
