@@ -1,6 +1,6 @@
 """The call itself: who was on it, who made it, by what medium, whether it took place.
 
-    "X and Y held a phone call"   "X spoke by phone with Y"   "X received a call from Y"   "X's call with Y"
+"X and Y held a phone call"   "X spoke by phone with Y"   "X received a call from Y"   "X's call with Y"
 """
 
 from __future__ import annotations
@@ -80,10 +80,10 @@ def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lex
     return bool(early) and not lexicon.phrases("call.met").search(" ".join([article.sentences[0].text, *early]))
 
 
-def _contacts(
-    number: int, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast
-) -> Iterator[Contact]:
-    people = [m for m in mentions if m.kind in ("person", "definite", "pronoun") and (m.kind == "pronoun" or _known(m, cast))]
+def _contacts(number: int, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -> Iterator[Contact]:
+    people = [
+        m for m in mentions if m.kind in ("person", "definite", "pronoun") and (m.kind == "pronoun" or _known(m, cast))
+    ]
     for i in range(len(tokens)):
         if any(m.start <= i < m.end for m in people):
             continue
@@ -141,7 +141,7 @@ def _owned_call(
 def _holds(tokens: Sequence[Token], mention: Mention, i: int, lexicon: Lexicon) -> bool:
     """The mention owns the call or has it: "X's call", "X held a ... call"."""
     between = {t.low for t in tokens[mention.end : i]}
-    return mention.possessive and i - mention.end < 6 or bool(between & lexicon.words("call.hold_verbs"))
+    return (mention.possessive and i - mention.end < 6) or bool(between & lexicon.words("call.hold_verbs"))
 
 
 def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast) -> Contact | None:
@@ -151,7 +151,14 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     before = next((m for m in reversed(people) if m.after <= i and i - m.after < 6), None)
     making = tokens[i].low in lexicon.words("call.make_verbs")
     partners = [m for m in people if m.kind != "pronoun"]
-    after = next((m for m in partners if m.start > i and (_linked(tokens, i, m, lexicon) or (making and _direct(tokens, i, m, lexicon)))), None)
+    after = next(
+        (
+            m
+            for m in partners
+            if m.start > i and (_linked(tokens, i, m, lexicon) or (making and _direct(tokens, i, m, lexicon)))
+        ),
+        None,
+    )
     others = _ids([after] if after else [], cast)
     if before and before.kind == "pronoun" and before.code in ("he", "she"):
         before = next((m for m in reversed(people) if m.kind == "person" and m.after <= before.start), before)
@@ -195,7 +202,11 @@ def _described(mention: Mention, cast: Cast) -> tuple[str, ...]:
         alone = [p for p in cast if p.kind == "person" and p.title and p.title.casefold() == mention.written.casefold()]
         return (alone[0].id,) if len(alone) == 1 else ()
     fits = [p for p in cast if p.kind == "person" and p.title and mention.code and p.code == mention.code]
-    core = [p for p in fits if set(mention.text.split()) & set(p.title.casefold().split()) & cast.lexicon.words("people.titles")]  # type: ignore[union-attr]
+    core = [
+        p
+        for p in fits
+        if set(mention.text.split()) & set(p.title.casefold().split()) & cast.lexicon.words("people.titles")
+    ]  # type: ignore[union-attr]
     return (core[0].id,) if core else ()
 
 
@@ -248,7 +259,9 @@ def _about(
     """Sentences that tell of this call: of the same people, then those with a call's noun."""
     same = [c.sentence for c in contacts if set(c.people) <= set(main.people)]
     nouns = [
-        n for n, words in enumerate(tokens, 1) if any(_call_noun(words, i, lexicon) == "strong" for i in range(len(words)))
+        n
+        for n, words in enumerate(tokens, 1)
+        if any(_call_noun(words, i, lexicon) == "strong" for i in range(len(words)))
     ]
     return list(dict.fromkeys((*same, *nouns)))
 

@@ -1,7 +1,7 @@
 """Who is in an article: people, institutions and unnamed officials, each once, whatever they are called later.
 
-    "U.S. President Donald Trump" ... "Trump" ... "the U.S. president" ... "he"      one person
-    "the Kremlin", "a senior Turkish official", "two people familiar with the call"  sources without a name
+"U.S. President Donald Trump" ... "Trump" ... "the U.S. president" ... "he"      one person
+"the Kremlin", "a senior Turkish official", "two people familiar with the call"  sources without a name
 """
 
 from __future__ import annotations
@@ -162,9 +162,7 @@ class Cast:
         usual = self.lexicon.country.get(code, code)
         if usual in text:
             return usual
-        names = [
-            words for words, place in self.lexicon.places.items() if place.code == code and place.kind == "name"
-        ]
+        names = [words for words, place in self.lexicon.places.items() if place.code == code and place.kind == "name"]
         for words in sorted(names, key=lambda w: -len(" ".join(w))):
             at = text.casefold().find(" ".join(words))
             found = text[at : at + len(" ".join(words))]

@@ -34,9 +34,7 @@ def headline(
     return f"{line}, {relay.name} says" if relay else line
 
 
-def abstract(
-    opening: str, claims: Sequence[DraftClaim], parties: dict[str, DraftParty], status: Status
-) -> str:
+def abstract(opening: str, claims: Sequence[DraftClaim], parties: dict[str, DraftParty], status: Status) -> str:
     """Two to five sentences: the call, then its weightiest claims, each with its relay."""
     if status == "not_a_call":
         return "The article reports no call. Nothing in it was said in one."
@@ -85,7 +83,9 @@ def _told(claim: DraftClaim, parties: dict[str, DraftParty]) -> str:
     speakers = [parties[id].name for id in claim.speaker]
     relay = [parties[id].name for id in claim.via]
     surnames = [surname(name) for name in speakers]
-    said = text if any(text.startswith(s) for s in surnames) else f"{listed(speakers)} said: {text}" if speakers else text
+    said = (
+        text if any(text.startswith(s) for s in surnames) else f"{listed(speakers)} said: {text}" if speakers else text
+    )
     return f"According to {listed(relay)}, {_after_comma(said, surnames)}." if relay else f"{said}."
 
 

@@ -1,7 +1,7 @@
 """Calendar dates in running text, and the day of the call.
 
-    "2025-06-14", "June 14, 2025", "14 June 2025", "14/06/2025", "28 марта 2025 года"   explicit
-    "on Saturday", "yesterday", "Tuesday, June 3"                                        relative to the dateline
+"2025-06-14", "June 14, 2025", "14 June 2025", "14/06/2025", "28 марта 2025 года"   explicit
+"on Saturday", "yesterday", "Tuesday, June 3"                                        relative to the dateline
 """
 
 from __future__ import annotations

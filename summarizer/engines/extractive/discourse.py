@@ -1,7 +1,4 @@
-"""From the bones of sentences to who said what through whom: names and pronouns resolved, relays inherited.
-
-The running state is small: who was the last subject, whose words were quoted last, which source was named last.
-"""
+"""From the bones of sentences to who said what through whom: relays inherited, accounts nested, claims cut out."""
 
 from __future__ import annotations
 
@@ -9,19 +6,18 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.clauses import Cue, Frame, Sentence, find_cues, find_frames
+from summarizer.engines.extractive.cues import find_cues
+from summarizer.engines.extractive.frames import find_frames
+from summarizer.engines.extractive.references import Cited, References
+from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.article import Article
-    from summarizer.engines.extractive.call import Call
-    from summarizer.engines.extractive.cast import Cast, Person
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.mentions import Mention
-    from summarizer.engines.extractive.mentions import Reader
-    from summarizer.engines.extractive.transcript import Transcript
-    from summarizer.record import Channel
+    from summarizer.engines.extractive.references import Scene
 
 
 @dataclass
@@ -45,38 +41,19 @@ class Said:
     owner: str | None = None  # whose account stands beside it: the frame's source
 
 
-@dataclass
-class Cited:
-    channel: Channel
-    sentences: list[int] = field(default_factory=list)
+class Discourse(References):
+    """Reads the sentences in order. `said` is what came out."""
 
-
-class Discourse:
-    """Reads the sentences in order. `said` is what came out, `cited` the sources by party id."""
-
-    def __init__(
-        self, article: Article, reader: Reader, mentions: list[list[Mention]], cast: Cast, call: Call,
-        transcript: Transcript,
-    ) -> None:  # fmt: skip
-        self.transcript = transcript
-        self.article, self.reader, self.mentions, self.cast, self.call = article, reader, mentions, cast, call
-        self.lexicon = cast.lexicon
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
         self.said: list[Said] = []
-        self.cited: dict[str, Cited] = {}
-        self.subject: str | None = None  # the last one who did something
-        self.quoted: str | None = None  # the last one quoted or cited
-        self.source: str | None = None  # the last source named
-        self.subject_at = self.quoted_at = -1  # sentences of those two
-        self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
-        self.current: str | None = None  # the party of this sentence's frame
-        self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
-        self.attendees = _attendees(article, mentions, call, cast)
-        self.closing = _closing(article, self.lexicon)
-        self.author = cast.author if cast.author in call.principals else None
+        self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
+        self.closing = _closing(scene.article, self.lexicon)
         self.sentences = [
-            Sentence(tokens, found, self.lexicon) for tokens, found in zip(reader.tokens, mentions, strict=True)
+            Sentence(tokens, found, self.lexicon)
+            for tokens, found in zip(scene.reader.tokens, scene.mentions, strict=True)
         ]
         self.frames = [find_frames(s) for s in self.sentences]
         self.cues = [find_cues(s, f) for s, f in zip(self.sentences, self.frames, strict=True)]
@@ -87,171 +64,10 @@ class Discourse:
         if self.author:
             self.cited[self.author] = Cited("interview" if self.transcript.guest else "official_readout", [1])
         for _ in range(2):
-            self.said, self.subject, self.quoted, self.source = [], None, None, None
-            self.subject_at = self.quoted_at = -1
+            self.said = []
+            self._forget()
             for index in range(len(self.sentences)):
                 self._sentence(index)
-
-    # who
-
-    def _resolve(self, mention: Mention | None, index: int, *, framing: bool = False) -> tuple[str, ...]:
-        """The parties a mention means; empty where nobody can be told."""
-        if mention is None:
-            return ()
-        if mention.ids:
-            return mention.ids
-        if mention.kind == "pronoun":
-            return self._pronoun(mention, index, framing=framing)
-        if mention.kind == "group":
-            return tuple(self.call.principals)
-        if mention.kind == "definite":
-            return self._definite(mention, index)
-        if mention.kind == "document":
-            issuer = self._relay()
-            return (issuer,) if issuer else ()
-        if mention.kind in ("institution", "unnamed"):
-            if known := self._same_office(mention):
-                return (known,)
-            person = self.cast.others(mention.text, mention.kind, index + 1)
-            person.code = person.code or mention.code or self._owners_code(mention)
-            person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
-            return (person.id,)
-        return self._side(mention)
-
-    def _owners_code(self, mention: Mention) -> str | None:
-        """ "Abi Rached's office": on his side."""
-        owner = re.split(r"[’']s\b", mention.text)[0]
-        boss = self.cast.find(owner) if owner != mention.text else None
-        return boss.code if boss else None
-
-    def _same_office(self, mention: Mention) -> str | None:
-        """ "the presidency in Beirut" after "Abi Rached's office": one office by two names."""
-        words = self.lexicon.words("people.head_offices")
-        code = mention.code or self._owners_code(mention)
-        if mention.kind != "institution" or not code or not words & set(mention.text.casefold().split()):
-            return None
-        for id in self.cited:
-            known = self.cast[id]
-            if known.kind == "institution" and known.code == code and words & set(known.name.casefold().split()):
-                return id
-        return None
-
-    def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
-        if mention.code == "they":
-            return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
-        if mention.code == "it":
-            issuers = [id for id in (self.quoted, self.source) if id and self.cast[id].kind == "institution"]
-            return tuple(issuers[:1])
-        if mention.code == "i":
-            if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
-                return tuple(self.call.principals)
-            owner = self.current or self.author or self.quoted
-            return (owner,) if owner else ()
-        order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
-        if self.subject_at != self.quoted_at:
-            order = (self.subject, self.quoted) if self.subject_at > self.quoted_at else (self.quoted, self.subject)
-        quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
-        inside = self.current if quoted else None  # nobody calls himself "he" in his own words
-        for id in (*order, *self.call.principals):
-            if id and id not in self.spoken_to and id != inside and self._agrees(self.cast[id], mention.code or ""):
-                return (id,)
-        return ()
-
-    def _agrees(self, person: Person, pronoun: str) -> bool:
-        if person.kind == "institution" or person.plural:
-            return False
-        return person.female is not (pronoun == "he") if person.female is not None else True
-
-    def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
-        titles = self.lexicon.words("people.titles")
-        words = set(mention.text.split()) & titles
-        if self.lexicon.phrases("people.head_of_state").search(mention.text):
-            return tuple(self.call.principals[:1])
-        if (own := self._our(mention, words)) is not None:
-            return own
-        fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
-        if mention.code:
-            sided = [p for p in self.cast if p.kind == "person" and p.code == mention.code]
-            any_title = bool(words & self.lexicon.words("people.leaders"))
-            fits = [p for p in sided if self._titled(p, words) or any_title]
-            if not fits:
-                fits = [p for p in self.cast if p.id in self.call.principals and not p.code and self._titled(p, words)]
-                for p in fits[:1]:
-                    p.code = mention.code
-            if not fits and (person := self._untitled_principal(any_title)):
-                person.code, person.title = mention.code, person.title or mention.written
-                fits = [person]
-        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
-        if not fits and words & self.lexicon.words("people.unnamed"):
-            return (nameless[-1],) if nameless else (self.cast.others(mention.written, "unnamed", index + 1).id,)
-        fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
-        if not fits and not mention.code and self.author:
-            return ()
-        if len(fits) > 1 and not mention.code and self.subject in [p.id for p in fits]:
-            issuer = self.call.principals[0] if self.call.principals else None
-            return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)  # type: ignore[return-value]
-        return (fits[0].id,) if fits else ()
-
-    def _our(self, mention: Mention, words: set[str]) -> tuple[str, ...] | None:
-        """ "Our president", said by an aide: the principal of his own side."""
-        if mention.opener not in self.lexicon.words("people.pronouns_i") or not self.current:
-            return None
-        side = self.cast[self.current].side
-        fits = [id for id in self.call.principals if side and self.cast[id].side == side]
-        return tuple(fits[:1]) or None
-
-    def _untitled_principal(self, any_title: bool) -> Person | None:
-        """ "The President of Russia", where only one principal has neither title nor side: he is meant."""
-        open_ones = [self.cast[id] for id in self.call.principals if not self.cast[id].code and (any_title or not self.cast[id].title)]
-        return open_ones[0] if len(open_ones) == 1 else None
-
-    def _titled(self, person: Person, words: set[str]) -> bool:
-        return bool(person.title) and bool(words & set(person.title.casefold().split()))  # type: ignore[union-attr]
-
-    def _side(self, mention: Mention) -> tuple[str, ...]:
-        """ "the Russian side": the principal of that side."""
-        if mention.text.split()[-1].casefold() == mention.text.casefold():
-            place = self.lexicon.places.get(tuple(mention.text.casefold().split()))
-            if place and place.kind == "seat":
-                return ()
-        fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
-        words = mention.end - mention.start
-        return (fits[0],) if len(fits) == 1 and words > 1 else ()
-
-    def _principal(self, ids: Sequence[str]) -> bool:
-        return bool(ids) and all(id in self.call.principals for id in ids)
-
-    def _insider(self, ids: Sequence[str]) -> bool:
-        """Principals, and attendees of whom somebody else tells."""
-        return bool(ids) and all(id in self.call.principals or (id in self.attendees and id not in self.cited) for id in ids)
-
-    # sources
-
-    def _cite(self, id: str, index: int, mention: Mention | None, aside: str) -> None:
-        channel = self._channel(self.cast[id], index, aside)
-        cited = self.cited.setdefault(id, Cited(channel))
-        if cited.channel in ("other",) and channel != "other":
-            cited.channel = channel
-        if index + 1 not in cited.sentences:
-            cited.sentences.append(index + 1)
-
-    def _channel(self, person: Person, index: int, aside: str) -> Channel:
-        text = self.article.sentences[index].text
-        if person.kind == "unnamed":
-            return "anonymous"
-        for channel in ("anonymous", "social_media", "interview", "official_readout", "press_remarks"):
-            if self.lexicon.phrases(f"channels.{channel}").search(text):
-                return channel  # type: ignore[return-value]
-        return "official_readout" if person.kind == "institution" else "press_remarks"
-
-    def _relay(self) -> str | None:
-        """The source a sentence without a cue of its own comes from (reading rule 4)."""
-        if len(self.cited) == 1 or self.source is None:
-            return min(self.cited, key=lambda id: self.cited[id].sentences[0], default=None)
-        return self.source
-
-    # sentences
 
     def _sentence(self, index: int) -> None:
         frames, cues = self.frames[index], self.cues[index]
@@ -291,14 +107,20 @@ class Discourse:
     def _remember_topic(self, index: int) -> None:
         """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Washington, spokesman Brandvold ..."."""
         for mention in self.sentences[index].mentions:
-            if mention.kind in ("person", "definite") and self._known(mention) and self.reader.tokens[index][mention.start].quotation is None:
+            if (
+                mention.kind in ("person", "definite")
+                and self._known(mention)
+                and self.reader.tokens[index][mention.start].quotation is None
+            ):
                 ids = self._resolve(mention, index)
                 if len(ids) == 1 and self.subject_at < index and mention.start < 8:
                     self.subject, self.subject_at = ids[0], index
                 return
 
     def _known(self, mention: Mention) -> bool:
-        return mention.kind == "definite" or any(self.cast[id].titled or id in self.call.principals for id in mention.ids)
+        return mention.kind == "definite" or any(
+            self.cast[id].titled or id in self.call.principals for id in mention.ids
+        )
 
     def _framing(self, index: int, frames: Sequence[Frame]) -> str | None:
         """The party of the sentence's frame: the relay, or the speaker himself; of its quotation's, where it has none."""
@@ -308,11 +130,11 @@ class Discourse:
                 relay = self._resolve(frame.relay, index, framing=True)
                 self.relayed = relay[:1] if relay != ids else ()
                 if relay:
-                    self._cite(relay[0], index, frame.relay, "")
+                    self._cite(relay[0], index)
                 return ids[0]
             if len(ids) == 1:
                 if not self._principal(ids) or self._to_the_press(frame.aside):
-                    self._cite(ids[0], index, frame.source, frame.aside)
+                    self._cite(ids[0], index)
                 return ids[0]
         return self._owner_of_open_quotation(index)
 
@@ -353,9 +175,6 @@ class Discourse:
         text = self.article.sentences[index].text.rstrip()
         return index < 2 and text[-1:] not in ".!?…" and not re.search(r"[.!?…][\"”»’']$", text)
 
-    def _to_the_press(self, text: str) -> bool:
-        return bool(self.lexicon.phrases("grammar.after_call").search(text))
-
     def _from_cues(self, index: int, frames: Sequence[Frame], cues: Sequence[Cue], framing: str | None) -> None:
         self.carrier = None
         spoken = self._spoken(index, cues, framing)
@@ -366,7 +185,7 @@ class Discourse:
             elif n and not outer:
                 continue  # what somebody is said to say inside a claim belongs to that claim
             if self._is_relay_cue(index, cue, own, spoken[n + 1 :]):
-                self._cite(own[0], index, cue.subject, self.article.sentences[index].text)
+                self._cite(own[0], index)
                 outer.append(own[0])
                 self.source = own[0]
                 self.quoted, self.quoted_at = own[0], index
@@ -392,7 +211,10 @@ class Discourse:
             own = self._speaker(cue, index, running, framing)
             if cue.verb.frame == "modal" and index + 1 in self.call.sentences[:1]:
                 continue
-            if cue.verb.frame == "modal" and not (self._principal(own) and (cue.nested or framing not in (None, *own) or self._after_semicolon(cue, index))):
+            if cue.verb.frame == "modal" and not (
+                self._principal(own)
+                and (cue.nested or framing not in (None, *own) or self._after_semicolon(cue, index))
+            ):
                 continue
             if own:
                 spoken.append((cue, own))
@@ -467,16 +289,21 @@ class Discourse:
         self._account(said, index, framing, outer)
         said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
         said.in_call = self._in_call(said, index, cue, framing)
-        if self._principal(own) and not said.in_call and not said.explicit and self._to_the_press(self.article.sentences[index].text):
+        if (
+            self._principal(own)
+            and not said.in_call
+            and not said.explicit
+            and self._to_the_press(self.article.sentences[index].text)
+        ):
             said.via, said.explicit, said.owner = (), True, own[0]
-            self._cite(own[0], index, cue.subject, "")
+            self._cite(own[0], index)
         if self._announces(cue, own, index):
-            self._cite(own[0], index, cue.subject, "")
+            self._cite(own[0], index)
             return  # that the call was held is the header's
         if not self._principal(own) and own[0] not in self.cited and own[0] not in self.attendees:
             if not cue.verb.report and not self._to_the_press(self.article.sentences[index].text):
                 return
-            self._cite(own[0], index, cue.subject, "")
+            self._cite(own[0], index)
         self.said.append(said)
         if not any(cue.verb_end < later.start < len(self.sentences[index].tokens) for later, _ in spoken[n + 1 :]):
             self._second_clauses(said, index)
@@ -507,7 +334,7 @@ class Discourse:
         if not self._insider(said.speaker) and not relays:
             said.explicit, said.owner = True, framing
             return
-        if said.speaker and framing in said.speaker or (not relays and outer):
+        if (said.speaker and framing in said.speaker) or (not relays and outer):
             said.explicit = True
         if relays:
             said.via = tuple(dict.fromkeys(relays))
@@ -549,12 +376,18 @@ class Discourse:
         said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
         said.rules.append("frame:" + (frames[0].kind if frames else "open quotation"))
         if not self._principal(said.speaker) and framing not in self.cited:
-            self._cite(framing, index, None, "")
+            self._cite(framing, index)
         said.in_call = self._in_call(said, index, None, framing)
         inherited = self._relay()
         if self.relayed:
             said.via = self.relayed if self._principal(said.speaker) else ()
-        elif self._principal(said.speaker) and inherited and framing not in self.cited and inherited not in said.speaker and said.in_call:
+        elif (
+            self._principal(said.speaker)
+            and inherited
+            and framing not in self.cited
+            and inherited not in said.speaker
+            and said.in_call
+        ):
             said.via, said.explicit = (inherited,), False
         self.said.append(said)
 
@@ -570,22 +403,11 @@ class Discourse:
         return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
 
 
-def _attendees(
-    article: Article, mentions: Sequence[Sequence[Mention]], call: Call, cast: Cast
-) -> dict[str, str]:
-    """Who else was on the call, by party id: "attendee" or "interpreter"."""
-    found: dict[str, str] = {}
-    for sentence, inside in zip(article.sentences, mentions, strict=True):
-        for key, role in (("people.attending", "attendee"), ("people.interpreting", "interpreter")):
-            if cast.lexicon.phrases(key).search(sentence.text):
-                people = [id for m in inside if m.kind == "person" for id in m.ids if id not in call.principals]
-                found |= {id: role for id in people if id not in found}
-    return found
-
-
 def _closing(article: Article, lexicon: Lexicon) -> int | None:
     """Index of a heading "Background:" or the like: nothing after it was said in the call."""
     for index, sentence in enumerate(article.sentences):
-        if index and sentence.text.strip().rstrip(":").casefold() in lexicon.words_joined("grammar.background_headings"):
+        if index and sentence.text.strip().rstrip(":").casefold() in lexicon.words_joined(
+            "grammar.background_headings"
+        ):
             return index
     return None

@@ -1,6 +1,6 @@
 """How long the call lasted, in figures or words, and how sure the text is.
 
-    "a 50-minute phone call" "lasted an hour and a half" "nearly two hours" "more than 40 minutes" "1 hour 20 minutes"
+"a 50-minute phone call" "lasted an hour and a half" "nearly two hours" "more than 40 minutes" "1 hour 20 minutes"
 """
 
 from __future__ import annotations
@@ -58,7 +58,10 @@ def _patterns(lexicon: Lexicon):  # type: ignore[no-untyped-def]
     yield lexicon.phrases("numbers.hour_and_half"), lambda m: 90
     yield lexicon.phrases("numbers.half_hour"), lambda m: 30
     yield lexicon.phrases("numbers.quarter_hour"), lambda m: 15
-    yield re.compile(rf"(?<!\w){number}[\s-]+{hour}[\s-]+(?:{joint}\s+)?{number}[\s-]+{minute}(?!\w)", flags), hours_minutes
+    yield (
+        re.compile(rf"(?<!\w){number}[\s-]+{hour}[\s-]+(?:{joint}\s+)?{number}[\s-]+{minute}(?!\w)", flags),
+        hours_minutes,
+    )
     yield (
         re.compile(rf"(?<!\w){number}[\s-]+{hour}\s+(?:{joint}\s+)(?:an?\s+|une?\s+)?{half}(?!\w)", flags),
         lambda m: _total(value(m[1]), 30),

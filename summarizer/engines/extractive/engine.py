@@ -20,6 +20,7 @@ from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import introduce_nameless, learn_genders, mentions_of, populate, prepare
 from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.quotes import voices
+from summarizer.engines.extractive.references import Scene
 from summarizer.engines.extractive.tokens import tokenize
 from summarizer.engines.extractive.topics import find_topics
 from summarizer.engines.extractive.transcript import read_turns
@@ -76,9 +77,7 @@ def draft(article: Article) -> Draft:
 def explain(article: Article) -> list[Trace]:
     """Each claim of `draft(article)` with the rules that made it, in order of application."""
     reading, said = _read(article)
-    return [
-        Trace(claim, claim.evidence, tuple(one.rules)) for claim, one in zip(reading.claims, said, strict=True)
-    ]
+    return [Trace(claim, claim.evidence, tuple(one.rules)) for claim, one in zip(reading.claims, said, strict=True)]
 
 
 def _read(article: Article) -> tuple[Draft, list[Said]]:
@@ -96,7 +95,7 @@ def _read(article: Article) -> tuple[Draft, list[Said]]:
     call = find_call(article, reader.tokens, mentions, cast)
     if call.status == "not_a_call":
         return _no_call(), []
-    discourse = Discourse(article, reader, mentions, cast, call, transcript)
+    discourse = Discourse(Scene(article, reader, mentions, cast, call, transcript))
     discourse.read()
     for person in cast:
         if person.code and not person.side:
@@ -194,7 +193,13 @@ def _parties(discourse: Discourse, call: Call, cast: Cast, claims: list[DraftCla
 
 def _party(person: Person, call: Call, discourse: Discourse) -> DraftParty:
     role = discourse.attendees.get(person.id, "mentioned")
-    role = "principal" if person.id in call.principals else "source" if person.id in discourse.cited and role == "mentioned" else role
+    role = (
+        "principal"
+        if person.id in call.principals
+        else "source"
+        if person.id in discourse.cited and role == "mentioned"
+        else role
+    )
     return DraftParty(
         id=person.id,
         name=person.name,

@@ -75,7 +75,11 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
     spoken = sum(t.quotation is None and t.low in first for tokens in reader.tokens for t in tokens)
     for index in range(min(4, len(reader.tokens))):
         for mention in _definites(reader.tokens[index], reader.labels[index], cast):
-            bare = not mention.code and reader.tokens[index][mention.end - 1].capital and mention.opener not in ("of", "for")
+            bare = (
+                not mention.code
+                and reader.tokens[index][mention.end - 1].capital
+                and mention.opener not in ("of", "for")
+            )
             titled = [p for p in cast if p.title and mention.written.casefold() in p.title.casefold()]
             if bare and mention.written[0].isupper() and not titled:
                 person = cast.add(mention.written, "person", index + 1)
@@ -210,10 +214,26 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
         text = " ".join(t.low for t in tokens[start:end])
         code = places[0].code if places else None
         first = start + (labels.letters[start] == "A")
-        if start > 1 and tokens[start - 1].low == "of" and tokens[start - 2].low in cast.lexicon.words("grammar.unnamed_openers"):
+        if (
+            start > 1
+            and tokens[start - 1].low == "of"
+            and tokens[start - 2].low in cast.lexicon.words("grammar.unnamed_openers")
+        ):
             start -= 2  # "one of the officials said"
         written = " ".join(t.text for t in tokens[first:end]).replace(" ’s", "’s").replace(" 's", "'s")
-        found.append(Mention(start, end, end, "definite", (), text, code, written=written, opener=tokens[start - 1].low if start else ""))
+        found.append(
+            Mention(
+                start,
+                end,
+                end,
+                "definite",
+                (),
+                text,
+                code,
+                written=written,
+                opener=tokens[start - 1].low if start else "",
+            )
+        )
     return found
 
 
@@ -261,7 +281,7 @@ def _institution(tokens: Sequence[Token], labels: Labels, start: int, end: int) 
     while start > 0 and (labels.letters[start - 1] in "PM" or tokens[start - 1].low in ("'s", "’s")):
         start -= 1
     tail = re.match(r"OA*[PMT]+(?:OA*P+)?", labels.letters[end:])
-    if tail and "N" != labels.letters[end + tail.end() : end + tail.end() + 1]:
+    if tail and labels.letters[end + tail.end() : end + tail.end() + 1] != "N":
         end += tail.end()
     codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
     text = " ".join(t.text for t in tokens[start:end]).replace(" ’s", "’s").replace(" 's", "'s")
@@ -282,7 +302,7 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
             start -= 1
         opener = tokens[start].low
         indefinite = opener in openers or (token.low.endswith("s") and opener not in ("the", "both"))
-        if not indefinite or (start == i and i > 0 and not tokens[i].capital and tokens[i - 1].text not in ',”"'):
+        if not indefinite or (start == i and i > 0 and not token.capital and tokens[i - 1].text not in ',”"'):
             continue
         end = _whose_official(tokens, labels, i + 1)
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]

@@ -1,10 +1,10 @@
 """Runs of words that can be a person's name, and the title that stands with one.
 
-    "Russian President Vladimir Putin"            title before the name
-    "President of the French Republic Emmanuel Macron"
-    "Yuri Ushakov, an aide to Vladimir Putin, said"  title after it, between commas
-    "Putin foreign affairs adviser Yuri Ushakov"  the title's owner gives the side
-    "Prime Minister Narendra Modi of India"       the side after the name
+"Russian President Vladimir Putin"            title before the name
+"President of the French Republic Emmanuel Macron"
+"Yuri Ushakov, an aide to Vladimir Putin, said"  title after it, between commas
+"Putin foreign affairs adviser Yuri Ushakov"  the title's owner gives the side
+"Prime Minister Narendra Modi of India"       the side after the name
 """
 
 from __future__ import annotations
@@ -130,9 +130,11 @@ def _run_end(tokens: Sequence[Token], letters: str, start: int, lexicon: Lexicon
     end = start + 1
     while end < len(tokens):
         token = tokens[end]
-        if letters[end] == "N" or (token.capital and _INITIAL.match(token.text)):
-            end += 1
-        elif token.low in lexicon.words("people.particles") and _name_at(letters, end + 1):
+        if (
+            letters[end] == "N"
+            or (token.capital and _INITIAL.match(token.text))
+            or (token.low in lexicon.words("people.particles") and _name_at(letters, end + 1))
+        ):
             end += 1
         elif token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low.rstrip(".") in ("jr", "sr"):
             end += 2
@@ -175,7 +177,9 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
         place=place,
         owner=_owner(tokens, labels.letters, title_span),
         female=any(t.low in lexicon.words("people.female") for t in tokens[before[0] if before else start : last]),
-        male=any(t.low.rstrip(".") in lexicon.words("people.male") for t in tokens[before[0] if before else start : end]),
+        male=any(
+            t.low.rstrip(".") in lexicon.words("people.male") for t in tokens[before[0] if before else start : end]
+        ),
     )
 
 
@@ -232,7 +236,9 @@ def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: 
     if letters[i] == "O" and i + 1 < stop and letters[i + 1] not in "AP" and letters[stop - 1] == "T":
         # "spokesman for President X": the president's title ends here
         return tokens[i + 1].low in lexicon.words("people.modifiers")
-    return letters[i] in "TMPOA" or (letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i])
+    return letters[i] in "TMPOA" or (
+        letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i]
+    )
 
 
 def _with_owner(tokens: Sequence[Token], letters: str, begin: int, stop: int) -> int:
@@ -277,7 +283,9 @@ def _owner_words(tokens: Sequence[Token], span: tuple[int, int], letters: str, w
     if not run:
         return 0
     owned = words[run.end()].low in ("'s", "’s") if run.end() < len(words) else False
-    aside = any(letters[i] == "N" and tokens[i].text == words[0].text for i in range(len(tokens)) if not span[0] <= i < span[1])
+    aside = any(
+        letters[i] == "N" and tokens[i].text == words[0].text for i in range(len(tokens)) if not span[0] <= i < span[1]
+    )
     return run.end() + owned if owned or aside else 0
 
 

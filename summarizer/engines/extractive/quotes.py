@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.engines.extractive.clauses import Sentence
     from summarizer.engines.extractive.discourse import Said
+    from summarizer.engines.extractive.syntax import Sentence
 
 
 def voices(said: Said, sentence: Sentence) -> list[tuple[int, str]]:

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
       | [^\s]""",
     re.VERBOSE,
 )
-QUOTE_MARKS = frozenset("“”\"«»„‟‘‹›")
+QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
 
 
 @dataclass(frozen=True, slots=True)

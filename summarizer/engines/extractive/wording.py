@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.engines.extractive.cast import Cast
-    from summarizer.engines.extractive.clauses import Cue, Sentence
     from summarizer.engines.extractive.discourse import Said
+    from summarizer.engines.extractive.syntax import Cue, Sentence
     from summarizer.engines.extractive.tokens import Token
 
 
@@ -49,10 +49,20 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
         if j < len(tokens) and tokens[j].text in ":," and j + 1 < len(tokens) and tokens[j + 1].mark:
             return j + 2, True
     that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
-    if that and cue.verb.report and all(sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press") for _ in (0,)):
+    if (
+        that
+        and cue.verb.report
+        and all(sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press") for _ in (0,))
+    ):
         return that + 1, True
     subject = sentence.mention_starting(after)
-    if mention and subject and after > i and cue.verb.report and subject.kind in ("person", "pronoun", "definite", "side"):
+    if (
+        mention
+        and subject
+        and after > i
+        and cue.verb.report
+        and subject.kind in ("person", "pronoun", "definite", "side")
+    ):
         return after, True  # "He told me he is ready"
     if sentence.is_in(cue.verb_start, "grammar.bare_clause") and not sentence.is_in(after, "grammar.prepositions"):
         return after, True
@@ -98,7 +108,11 @@ def _pieces(said: Said, sentence: Sentence, start: int) -> list[Token]:
 def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
     """Without marks at the ends, or the conjunction that leads on to the next clause."""
     words = list(words)
-    tail = sentence.lexicon.words("grammar.conjunctions") | sentence.lexicon.words("grammar.participle_openers") | {"also", "along", "as"}
+    tail = (
+        sentence.lexicon.words("grammar.conjunctions")
+        | sentence.lexicon.words("grammar.participle_openers")
+        | {"also", "along", "as"}
+    )
     while words and (not words[-1].word or words[-1].low in tail):
         words.pop()
     while words and not words[0].word:

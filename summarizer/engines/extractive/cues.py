@@ -1,0 +1,256 @@
+"""Cues: verbs of speech with their subjects. "Y condemned ...", "... and noted that ...", "..., warning of ..." """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.engines.extractive.lexicon import Verb
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue, skip_auxiliaries, verb_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.lexicon import Form
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.syntax import Frame, Sentence
+
+
+def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
+    """The verbs of speech with their subjects, in order, frames left out."""
+    sentence.frames[:] = frames
+    cues: list[Cue] = []
+    i = 0
+    while i < len(sentence.tokens):
+        frame = next((f for f in frames if f.start <= i < f.end), None)
+        if frame:
+            i = frame.end
+            continue
+        found = None if sentence.inside_mention(i) else verb_at(sentence, i) or _modal_at(sentence, i)
+        cue = _cue(sentence, frames, cues, i, *found) if found else None
+        if cue and cues and cues[-1].verb.frame == "modal" and cue.start <= cues[-1].verb_start:
+            cue = None  # "would compare notes": one verb group, one claim
+        if cue:
+            cue.nested = _is_nested(sentence, cues, cue)
+            cues.append(cue)
+            i = cue.verb_end
+        else:
+            i += 1
+    return cues
+
+
+_INTENT = Verb("will", "commit", "modal")
+
+
+def _modal_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
+    """ "She said Hadjiloizou would let monitors on board": told of a principal, his intent is his claim."""
+    if sentence.is_in(i, "grammar.intent") and sentence.mention_ending(i):
+        return i + 1, ((_INTENT, "finite"),)
+    return None
+
+
+def _cue(
+    sentence: Sentence, frames: Sequence[Frame], cues: Sequence[Cue], i: int, end: int,
+    readings: tuple[tuple[Verb, Form], ...],
+) -> Cue | None:  # fmt: skip
+    begin = skip_auxiliaries(sentence, i)
+    group = [t.low for t in sentence.tokens[begin:i]]
+    form = _form(sentence, group, readings, begin)
+    if form is None:
+        return None
+    shape: Form = "finite" if form == "having" else form
+    that = sentence.is_in(sentence.right(end), "grammar.that")
+    read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
+    if read is None:
+        return None
+    verb, act, after = read
+    hearer = sentence.mention_starting(end)
+    if verb.lemma == "call" and hearer and hearer.kind in ("pronoun", "person"):
+        return None  # "He called me": that is the call, no opinion of it
+    negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
+    modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
+    cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act)
+    return _linked(sentence, frames, cues, cue, group, form)
+
+
+def _form(
+    sentence: Sentence, group: list[str], readings: tuple[tuple[Verb, Form], ...], begin: int
+) -> Literal["finite", "base", "participle", "having"] | None:
+    forms = {form for _, form in readings}
+    if "having" in group and "finite" in forms:
+        return "having"
+    if "base" in forms and len(forms) == 1:
+        helped = set(group) & sentence.lexicon.words("grammar.base_helpers")
+        if helped:
+            return "base"
+        return "base" if begin > 0 and sentence.is_in(begin - 1, "grammar.infinitive") else None
+    return "finite" if "finite" in forms else "participle" if "participle" in forms else "base"
+
+
+def _reading(sentence: Sentence, verbs: Sequence[Verb], end: int) -> tuple[Verb, str, int] | None:
+    """Which of a form's verbs this is, by what follows: "expressed concern" is concern, not expression."""
+    noun = _noun_after(sentence, end)
+    light = next((v for v in verbs if v.frame == "light"), None)
+    if light and noun:
+        keep = next((v for v in verbs if v.act == "reaffirm"), None)
+        return light, keep.act if keep else noun, end
+    plain = [v for v in verbs if v.frame != "light"]
+    if not plain:
+        return None
+    return plain[0], plain[0].act, end
+
+
+def _noun_after(sentence: Sentence, i: int) -> str | None:
+    for j in range(i, min(i + 8, len(sentence.tokens))):
+        token = sentence.tokens[j]
+        act = sentence.lexicon.nouns.get(token.low)
+        if act:
+            return act
+        if token.text in BREAKS or token.low in sentence.lexicon.words("grammar.noun_stop"):
+            return None
+    return None
+
+
+def _linked(
+    sentence: Sentence, frames: Sequence[Frame], cues: Sequence[Cue], cue: Cue, group: list[str], form: str
+) -> Cue | None:
+    """The cue with how it hangs on the sentence; None where no speaker can be meant."""
+    i = cue.start
+    if cue.verb.impersonal:
+        return _passive(sentence, cue)
+    if form == "having":
+        return _having(sentence, cue, group)
+    if cue.form == "participle":
+        return _participle(sentence, frames, cues, cue)
+    if cue.form == "finite" and set(group) & sentence.lexicon.words("grammar.passive_helpers"):
+        return _passive(sentence, cue)
+    if cue.form == "base" and not set(group) & sentence.lexicon.words("grammar.base_helpers"):
+        cue.link, cue.start = "infinitive", i - 1
+        return cue if not cues else None
+    subject = _subject(sentence, i)
+    if subject:
+        cue.subject, cue.link = subject, "subject"
+        near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
+        cue.start = subject.start if near else i
+        return cue
+    if _follows_conjunction(sentence, i) and (cues or any(f.end <= i for f in frames)):
+        cue.link = "and"
+        return cue
+    return _inverted(sentence, cue) or _bracketed(sentence, cue)
+
+
+def _bracketed(sentence: Sentence, cue: Cue) -> Cue | None:
+    """ "In dem Gespräch habe Lindholm die Sperrung kritisiert": the auxiliary far before its verb, the subject beside it."""
+    for k in range(cue.start - 1, max(cue.start - 30, -1), -1):
+        if sentence.tokens[k].text in ";:" or sentence.tokens[k].text in STOPS:
+            return None
+        if sentence.is_in(k, "grammar.brackets"):
+            subject = sentence.mention_ending(sentence.left(k)) or sentence.mention_starting(k + 1)
+            if subject and not subject.possessive:
+                cue.subject, cue.link, cue.bracket = subject, "subject", k
+                cue.start = min(subject.start, k)
+                return cue
+            return None
+    return None
+
+
+def _having(sentence: Sentence, cue: Cue, group: list[str]) -> Cue | None:
+    """ "Putin, having condemned the operation, expressed concern": a claim of Putin's in passing."""
+    subject = sentence.mention_ending(cue.start - 1) if sentence.tokens[cue.start - 1].text == "," else None
+    if subject and not subject.possessive:
+        cue.subject, cue.link = subject, "subject"
+        return cue
+    return None
+
+
+def _inverted(sentence: Sentence, cue: Cue) -> Cue | None:
+    """ "betonte Scholz", "заявил Песков": the subject stands after the verb, in languages that do so."""
+    if not sentence.lexicon.data["grammar"].get("inverts"):
+        return None
+    after = sentence.mention_starting(cue.verb_end)
+    if after and not after.possessive:
+        cue.subject, cue.link, cue.verb_end = after, "subject", after.after
+        return cue
+    return None
+
+
+def _subject(sentence: Sentence, i: int) -> Mention | None:
+    """ "Putin also emphasized", "Trump, [who ...,] said": the mention right before, or before a parenthesis."""
+    i = sentence.left(i)
+    if sentence.is_in(i - 1, "grammar.who"):
+        return sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
+    mention = sentence.mention_ending(i) or sentence.seated_mention(i)
+    if mention and not mention.possessive:
+        return None if _object_of(sentence, mention) else mention
+    tokens = sentence.tokens
+    if i > 0 and tokens[i - 1].text == ",":
+        j = i - 2
+        while j > 0 and tokens[j].text not in STOPS and i - j < 25:
+            before = sentence.mention_ending(j) if tokens[j].text == "," else None
+            if (
+                before
+                and not before.possessive
+                and before.kind in ("person", "definite", "institution", "pronoun", "unnamed")
+            ):
+                opens = before.start == 0 or tokens[before.start - 1].mark or tokens[before.start - 1].text == ","
+                return before if opens or sentence.is_in(before.start - 1, "grammar.opens_clause") else None
+            j -= 1
+    return None
+
+
+def _object_of(sentence: Sentence, mention: Mention) -> bool:
+    """ "the recent meeting between Putin and Trump discussed": the mention is no subject after a preposition."""
+    if mention.kind == "institution" and sentence.is_in(mention.start - 2, "people.documents"):
+        return False  # "a statement from the prime minister's office said"
+    return sentence.is_in(mention.start - 1, "grammar.prepositions")
+
+
+def _follows_conjunction(sentence: Sentence, i: int) -> bool:
+    return sentence.is_in(i - 1, "grammar.conjunctions") or (
+        i > 0 and sentence.tokens[i - 1].text == "," and not sentence.lexicon.data["grammar"].get("inverts", False)
+    )
+
+
+def _participle(sentence: Sentence, frames: Sequence[Frame], cues: Sequence[Cue], cue: Cue) -> Cue | None:
+    """ "..., warning of ..."; "X said, adding that ..."; "along with expressing readiness"."""
+    before = sentence.tokens[cue.start - 1].text if cue.start else ""
+    frame = next((f for f in frames if f.end in (cue.start, cue.start - 1) and before in ",–—"), None)
+    if frame and frame.source and before == ",":
+        cue.link, cue.subject = "frame", frame.source
+        return cue
+    if not cues and not frames and sentence.is_in(cue.start - 1, "grammar.participle_openers"):
+        cue.link = "and"
+        return cue
+    if not cues and not frames:
+        return None
+    if before in (",", "–", "—") or sentence.is_in(cue.start - 1, "grammar.participle_openers"):
+        cue.link = "participle"
+        return cue
+    return None
+
+
+def _passive(sentence: Sentence, cue: Cue) -> Cue | None:
+    """ "X was discussed", "It was agreed that ...": nobody is named, so the principals together."""
+    if sentence.is_in(cue.verb_end, "grammar.by"):
+        agent = sentence.mention_starting(cue.verb_end + 1)
+        cue.subject = agent
+    cue.link = "passive"
+    if cue.verb.impersonal:
+        return cue
+    j = cue.start
+    while j > 0 and sentence.tokens[j - 1].text not in ",;:" and not sentence.is_in(j - 1, "grammar.relative"):
+        j -= 1
+    cue.fresh = (j > 0 and sentence.is_in(j, "grammar.conjunctions")) or sentence.tokens[j - 1].text == ";"
+    clause = range(j, cue.start)
+    dependent = any(sentence.is_in(k, "grammar.that") or sentence.is_in(k, "grammar.relative") for k in clause)
+    return None if dependent or (j > 0 and sentence.is_in(j - 1, "grammar.relative")) else cue
+
+
+def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:
+    """The cue's clause is what an earlier cue says: "X said (that) Y had told him ..."."""
+    if cue.link != "subject" or not cues:
+        return False
+    outer = cues[-1]
+    between = sentence.tokens[outer.verb_end : cue.start]
+    if any(t.text in BREAKS for t in between):
+        return bool(between) and between[-1].low in sentence.lexicon.words("grammar.that")
+    return len(between) <= 8

@@ -1,0 +1,201 @@
+"""Frames: attributions set beside what is said. "..., X said", "According to X, ...", "Y, he added, ..." """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame, skip_auxiliaries, verb_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.engines.extractive.lexicon import Verb
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.syntax import Sentence
+    from summarizer.engines.extractive.tokens import Token
+
+
+def find_frames(sentence: Sentence) -> list[Frame]:
+    """The attributions set beside what is said, in order."""
+    frames = [*_hearsay(sentence), *_quoted_as(sentence), *_in_words(sentence)]
+    for i in range(len(sentence.tokens)):
+        if any(f.start <= i < f.end for f in frames):
+            continue
+        if frame := _beside(sentence, i):
+            frames.append(frame)
+    return sorted(frames, key=lambda f: f.start)
+
+
+def _hearsay(sentence: Sentence) -> Iterator[Frame]:
+    """ "According to Ushakov, ..."; "..., according to a Kremlin readout"."""
+    tokens = sentence.tokens
+    for opener in sentence.lexicon.data["grammar"].get("hearsay", ()):
+        words = opener.split()
+        for i in range(len(tokens) - len(words)):
+            if [t.low for t in tokens[i : i + len(words)]] == words:
+                yield _hearsay_frame(sentence, i, i + len(words))
+
+
+def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
+    source, end = _source_from(sentence, i)
+    tokens = sentence.tokens
+    aside = " ".join(t.low for t in tokens[i:end])
+    if start > 0 and tokens[start - 1].text == ",":
+        start -= 1
+    elif end < len(tokens) and tokens[end].text == ",":
+        end += 1
+    return Frame(start, end, source, None, "hearsay", aside=aside)
+
+
+def _in_words(sentence: Sentence) -> Iterator[Frame]:
+    """ "Boateng answered, in Bello's words, that ..."; "in the adviser's account"."""
+    for mention in sentence.mentions:
+        start, end = mention.start - 1, mention.end + 2
+        if (
+            mention.possessive
+            and sentence.is_in(start, "grammar.seated")
+            and sentence.is_in(end - 1, "people.accounts")
+        ):
+            tokens = sentence.tokens
+            start -= start > 0 and tokens[start - 1].text == ","
+            end += end < len(tokens) and tokens[end].text == ","
+            yield Frame(start, end, mention, None, "hearsay")
+
+
+def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
+    """Who stands behind "according to", documents passed through: "a statement by the Kremlin"."""
+    tokens = sentence.tokens
+    for j in range(i, min(i + 8, len(tokens))):
+        if tokens[j].text in BREAKS or tokens[j].text in STOPS:
+            return None, j
+        mention = sentence.mention_starting(j)
+        if mention and (mention.kind != "pronoun" or (j == i and mention.code in ("he", "she"))):
+            end = mention.after
+            while sentence.is_in(end, "people.documents") or (end < len(tokens) and tokens[end].low in ("'s", "’s")):
+                end += 1
+            if end > mention.after or end >= len(tokens) or tokens[end].text in ",." or tokens[end - 1].text == ",":
+                return mention, min(end - (tokens[end - 1].text == "," and end == mention.after), len(tokens))
+            return mention, end
+    return None, i
+
+
+def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
+    """ "Peskov was quoted as saying": takes the place of "said"."""
+    tokens = sentence.tokens
+    for phrase in sentence.lexicon.data["grammar"].get("quoted_as", ()):
+        words = phrase.split()
+        for i in range(1, len(tokens) - len(words) + 1):
+            source = sentence.mention_ending(i)
+            if source and [t.low for t in tokens[i : i + len(words)]] == words:
+                start = source.start - (source.start > 0 and tokens[source.start - 1].text == ",")
+                yield Frame(start, _aside_end(sentence, i + len(words)), source, None, "after")
+        yield from _quoting(sentence)
+
+
+def _quoting(sentence: Sentence) -> Iterator[Frame]:
+    """ "the ministry quoted Kalogeras as telling Belgin"; "the paper quoted him as saying"."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 3):
+        if tokens[i].low not in sentence.lexicon.words("grammar.quoting"):
+            continue
+        source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(i)
+        second = sentence.mention_starting(source.after) if source else None
+        if second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":
+            yield Frame(i - 1, second.after, second, None, "after", source)
+            continue
+        if source and source.end < len(tokens) - 1 and tokens[source.end].low == "as":
+            start = relay.start if relay else i
+            while (
+                not relay
+                and start > 0
+                and i - start < 4
+                and tokens[start - 1].text not in ',“”"»«'
+                and tokens[start - 1].word
+            ):
+                start -= 1  # "the paper quoted him": whoever quotes is no party
+            start -= start > 0 and tokens[start - 1].text == ","
+            colon = next(
+                (j for j in range(source.end, min(source.end + 8, len(tokens))) if tokens[j].text == ":"), None
+            )
+            yield Frame(start, colon or _aside_end(sentence, source.end), source, None, "after", relay)
+
+
+def _beside(sentence: Sentence, i: int) -> Frame | None:
+    """ "..., X said", "“...” said X": a report verb at `i` whose clause stands after a comma or closing mark."""
+    found = verb_at(sentence, i)
+    if not found or sentence.inside_mention(i):
+        return None
+    end, readings = found
+    verb = next((v for v, form in readings if v.report and form == "finite"), None)
+    if verb is None:
+        return None
+    begin = skip_auxiliaries(sentence, i)
+    before = sentence.mention_ending(begin) or sentence.seated_mention(begin)
+    after = sentence.mention_starting(end)
+    for source, start, stop in (
+        (before, before.start if before else 0, end),
+        (after, begin, after.after if after else 0),
+    ):
+        if source and not source.possessive and _set_apart(sentence, start) and _free(sentence, source, stop):
+            return _beside_frame(sentence, source, verb, start, stop)
+    return None
+
+
+def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, stop: int) -> Frame | None:
+    tokens = sentence.tokens
+    after_quote = start > 0 and tokens[start - 1].mark
+    ends = stop >= len(tokens) or tokens[stop].text in BREAKS | STOPS or tokens[stop - 1].text == ","
+    if not ends and not after_quote and not _is_aside(sentence, stop):
+        return None
+    if sentence.is_in(stop, "grammar.that"):
+        return None
+    end = stop if ends and tokens[stop - 1].text == "," else _aside_end(sentence, stop)
+    if end + 1 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.frame_tails"):
+        end = _aside_end(sentence, end + 1)
+    if not after_quote and (end - stop > 9 or sentence.is_in(0, "grammar.subordinators")):
+        return None
+    aside = " ".join(t.low for t in tokens[start:end])
+    cut = start - 1 if start > 0 and tokens[start - 1].text in ",–—-" else start
+    return Frame(cut, end, source, verb, "after" if _at_end(tokens, end) else "inside", aside=aside)
+
+
+def _free(sentence: Sentence, source: Mention, stop: int) -> bool:
+    """A group or a country can't be set beside in "V M" order by accident: "..., discussed Russia"."""
+    return source.kind != "side" or stop >= len(sentence.tokens) or sentence.tokens[stop].text in ",."
+
+
+def _set_apart(sentence: Sentence, start: int) -> bool:
+    """Something is said before it: a comma or a closing mark stands there, and more than "On Monday"."""
+    if start == 0:
+        return False
+    tokens = sentence.tokens
+    if tokens[start - 1].mark:
+        return start >= 2
+    if tokens[start - 1].text not in ",–—-":
+        return False
+    return start > 6 or sentence.mention_ending(start - 1) is not None or tokens[0].mark
+
+
+def _is_aside(sentence: Sentence, i: int) -> bool:
+    """Time, place or hearer up to the next break: "told reporters on Saturday"."""
+    opens = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
+    return opens or sentence.is_in(i, "dates.weekdays") or sentence.is_in(i, "people.outlets")
+
+
+def _aside_end(sentence: Sentence, i: int) -> int:
+    while i < len(sentence.tokens) and sentence.tokens[i].text not in BREAKS | STOPS and not sentence.tokens[i].mark:
+        if _coordinates(sentence, i):
+            break
+        i += 1
+    return i
+
+
+def _coordinates(sentence: Sentence, i: int) -> bool:
+    """ "X said and added that ...": a verb of speech follows the conjunction."""
+    return sentence.is_in(i, "grammar.conjunctions") and any(
+        verb_at(sentence, j) for j in (i + 1, i + 2) if j < len(sentence.tokens)
+    )
+
+
+def _at_end(tokens: Sequence[Token], end: int) -> bool:
+    return all(t.text in STOPS or t.mark for t in tokens[end:])

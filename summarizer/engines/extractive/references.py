@@ -1,0 +1,240 @@
+"""Whom a mention means: names, titles, pronouns, groups and offices brought back to parties; and who is a source.
+
+The running state is small: who was the last subject, whose words were quoted last, which source was named last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from summarizer.article import Article
+    from summarizer.engines.extractive.call import Call
+    from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.mentions import Mention, Reader
+    from summarizer.engines.extractive.transcript import Transcript
+    from summarizer.record import Channel
+
+
+@dataclass
+class Cited:
+    channel: Channel
+    sentences: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known of an article before its claims are read."""
+
+    article: Article
+    reader: Reader
+    mentions: list[list[Mention]]
+    cast: Cast
+    call: Call
+    transcript: Transcript
+
+
+class References:
+    """The parties of one article as its sentences go by; `cited` holds the sources by party id."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.article, self.reader, self.mentions = scene.article, scene.reader, scene.mentions
+        self.cast, self.call, self.transcript = scene.cast, scene.call, scene.transcript
+        self.lexicon = scene.cast.lexicon
+        self.attendees = attendees(scene)
+        self.author = self.cast.author if self.cast.author in self.call.principals else None
+        self.cited: dict[str, Cited] = {}
+        self.current: str | None = None  # the party of this sentence's frame
+        self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
+        self._forget()
+
+    def _forget(self) -> None:
+        """Back to the start of the text; the sources found so far stay."""
+        self.subject: str | None = None  # the last one who did something
+        self.quoted: str | None = None  # the last one quoted or cited
+        self.source: str | None = None  # the last source named
+        self.subject_at = self.quoted_at = -1  # sentences of the first two
+
+    def _resolve(self, mention: Mention | None, index: int, *, framing: bool = False) -> tuple[str, ...]:
+        """The parties a mention means; empty where nobody can be told."""
+        if mention is None or mention.ids:
+            return mention.ids if mention else ()
+        if mention.kind == "pronoun":
+            return self._pronoun(mention, index, framing=framing)
+        finders: dict[str, Callable[[Mention, int], tuple[str, ...]]] = {
+            "group": lambda _mention, _index: tuple(self.call.principals),
+            "definite": self._definite,
+            "document": self._issuer,
+            "institution": self._nameless,
+            "unnamed": self._nameless,
+            "side": self._side,
+        }
+        return finders[mention.kind](mention, index) if mention.kind in finders else ()
+
+    def _issuer(self, _mention: Mention, _index: int) -> tuple[str, ...]:
+        """ "The statement said": whoever issued it."""
+        issuer = self._relay()
+        return (issuer,) if issuer else ()
+
+    def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
+        if known := self._same_office(mention):
+            return (known,)
+        person = self.cast.others(mention.text, mention.kind, index + 1)
+        person.code = person.code or mention.code or self._owners_code(mention)
+        person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
+        return (person.id,)
+
+    def _owners_code(self, mention: Mention) -> str | None:
+        """ "Abi Rached's office": on his side."""
+        owner = re.split(r"[’']s\b", mention.text)[0]
+        boss = self.cast.find(owner) if owner != mention.text else None
+        return boss.code if boss else None
+
+    def _same_office(self, mention: Mention) -> str | None:
+        """ "the presidency in Beirut" after "Abi Rached's office": one office by two names."""
+        words = self.lexicon.words("people.head_offices")
+        code = mention.code or self._owners_code(mention)
+        if mention.kind != "institution" or not code or not words & set(mention.text.casefold().split()):
+            return None
+        for id in self.cited:
+            known = self.cast[id]
+            if known.kind == "institution" and known.code == code and words & set(known.name.casefold().split()):
+                return id
+        return None
+
+    def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
+        if mention.code == "they":
+            return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
+        if mention.code == "it":
+            issuers = [id for id in (self.quoted, self.source) if id and self.cast[id].kind == "institution"]
+            return tuple(issuers[:1])
+        if mention.code == "i":
+            if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
+                return tuple(self.call.principals)
+            owner = self.current or self.author or self.quoted
+            return (owner,) if owner else ()
+        order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
+        if self.subject_at != self.quoted_at:
+            order = (self.subject, self.quoted) if self.subject_at > self.quoted_at else (self.quoted, self.subject)
+        quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
+        inside = self.current if quoted else None  # nobody calls himself "he" in his own words
+        for id in (*order, *self.call.principals):
+            if id and id not in self.spoken_to and id != inside and self._agrees(self.cast[id], mention.code or ""):
+                return (id,)
+        return ()
+
+    def _agrees(self, person: Person, pronoun: str) -> bool:
+        if person.kind == "institution" or person.plural:
+            return False
+        return person.female is not (pronoun == "he") if person.female is not None else True
+
+    def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
+        titles = self.lexicon.words("people.titles")
+        words = set(mention.text.split()) & titles
+        if self.lexicon.phrases("people.head_of_state").search(mention.text):
+            return tuple(self.call.principals[:1])
+        if (own := self._our(mention)) is not None:
+            return own
+        fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
+        if mention.code:
+            sided = [p for p in self.cast if p.kind == "person" and p.code == mention.code]
+            any_title = bool(words & self.lexicon.words("people.leaders"))
+            fits = [p for p in sided if self._titled(p, words) or any_title]
+            if not fits:
+                fits = [p for p in self.cast if p.id in self.call.principals and not p.code and self._titled(p, words)]
+                for p in fits[:1]:
+                    p.code = mention.code
+            if not fits and (person := self._untitled_principal(any_title)):
+                person.code, person.title = mention.code, person.title or mention.written
+                fits = [person]
+        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        if not fits and words & self.lexicon.words("people.unnamed"):
+            return (nameless[-1],) if nameless else (self.cast.others(mention.written, "unnamed", index + 1).id,)
+        fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
+        if not fits and not mention.code and self.author:
+            return ()
+        if len(fits) > 1 and not mention.code and self.subject in [p.id for p in fits]:
+            issuer = self.call.principals[0] if self.call.principals else None
+            return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)  # type: ignore[return-value]
+        return (fits[0].id,) if fits else ()
+
+    def _our(self, mention: Mention) -> tuple[str, ...] | None:
+        """ "Our president", said by an aide: the principal of his own side."""
+        if mention.opener not in self.lexicon.words("people.pronouns_i") or not self.current:
+            return None
+        side = self.cast[self.current].side
+        fits = [id for id in self.call.principals if side and self.cast[id].side == side]
+        return tuple(fits[:1]) or None
+
+    def _untitled_principal(self, any_title: bool) -> Person | None:
+        """ "The President of Russia", where only one principal has neither title nor side: he is meant."""
+        open_ones = [
+            self.cast[id]
+            for id in self.call.principals
+            if not self.cast[id].code and (any_title or not self.cast[id].title)
+        ]
+        return open_ones[0] if len(open_ones) == 1 else None
+
+    def _titled(self, person: Person, words: set[str]) -> bool:
+        return bool(person.title) and bool(words & set(person.title.casefold().split()))  # type: ignore[union-attr]
+
+    def _side(self, mention: Mention, _index: int) -> tuple[str, ...]:
+        """ "the Russian side": the principal of that side."""
+        if mention.text.split()[-1].casefold() == mention.text.casefold():
+            place = self.lexicon.places.get(tuple(mention.text.casefold().split()))
+            if place and place.kind == "seat":
+                return ()
+        fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
+        words = mention.end - mention.start
+        return (fits[0],) if len(fits) == 1 and words > 1 else ()
+
+    def _principal(self, ids: Sequence[str]) -> bool:
+        return bool(ids) and all(id in self.call.principals for id in ids)
+
+    def _insider(self, ids: Sequence[str]) -> bool:
+        """Principals, and attendees of whom somebody else tells."""
+        return bool(ids) and all(
+            id in self.call.principals or (id in self.attendees and id not in self.cited) for id in ids
+        )
+
+    def _cite(self, id: str, index: int) -> None:
+        channel = self._channel(self.cast[id], index)
+        cited = self.cited.setdefault(id, Cited(channel))
+        if cited.channel in ("other",) and channel != "other":
+            cited.channel = channel
+        if index + 1 not in cited.sentences:
+            cited.sentences.append(index + 1)
+
+    def _channel(self, person: Person, index: int) -> Channel:
+        text = self.article.sentences[index].text
+        if person.kind == "unnamed":
+            return "anonymous"
+        for channel in ("anonymous", "social_media", "interview", "official_readout", "press_remarks"):
+            if self.lexicon.phrases(f"channels.{channel}").search(text):
+                return channel  # type: ignore[return-value]
+        return "official_readout" if person.kind == "institution" else "press_remarks"
+
+    def _relay(self) -> str | None:
+        """The source a sentence without a cue of its own comes from (reading rule 4)."""
+        if len(self.cited) == 1 or self.source is None:
+            return min(self.cited, key=lambda id: self.cited[id].sentences[0], default=None)
+        return self.source
+
+    def _to_the_press(self, text: str) -> bool:
+        return bool(self.lexicon.phrases("grammar.after_call").search(text))
+
+
+def attendees(scene: Scene) -> dict[str, str]:
+    """Who else was on the call, by party id: "attendee" or "interpreter"."""
+    found: dict[str, str] = {}
+    for sentence, inside in zip(scene.article.sentences, scene.mentions, strict=True):
+        for key, role in (("people.attending", "attendee"), ("people.interpreting", "interpreter")):
+            if scene.cast.lexicon.phrases(key).search(sentence.text):
+                people = [id for m in inside if m.kind == "person" for id in m.ids]
+                found |= {id: role for id in people if id not in found and id not in scene.call.principals}
+    return found

@@ -1,0 +1,136 @@
+"""What a sentence's bones are made of: tokens and mentions to ask, frames and cues to find. No meaning yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.lexicon import Form, Lexicon, Verb
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.tokens import Token
+
+STOPS = frozenset(".!?")
+BREAKS = frozenset(",;:–—-()")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Tokens `start:end` attribute the rest of the sentence to `source`."""
+
+    start: int
+    end: int
+    source: Mention | None
+    verb: Verb | None
+    kind: str  # hearsay | after | inside
+    relay: Mention | None = None  # "the ministry quoted X as telling Y": the ministry
+    aside: str = ""  # "told journalists following the conversation"
+
+
+@dataclass(slots=True)
+class Cue:
+    """A verb of speech. `start` is where its clause begins, `verb_end` where what is said can begin."""
+
+    start: int
+    verb_start: int
+    verb_end: int
+    verb: Verb
+    form: Form
+    link: str  # subject | and | participle | frame | infinitive | passive
+    subject: Mention | None = None
+    negated: bool = False
+    modal: str = ""
+    nested: bool = False
+    bracket: int | None = None  # where its auxiliary stands, far before it
+    fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
+    act: str = ""
+    rules: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    lexicon: Lexicon
+    frames: list[Frame] = field(default_factory=list)
+
+    def left(self, i: int) -> int:
+        """`i`, or where the frames and marks right before it begin: "Trump, he said, “noted" reads "Trump noted"."""
+        moved = True
+        while moved and i > 0:
+            moved = self.tokens[i - 1].mark
+            i -= moved
+            frame = next((f for f in self.frames if f.end == i and f.kind != "hearsay"), None)
+            if frame:
+                i, moved = frame.start, True
+            elif (
+                i > 1
+                and self.tokens[i - 1].text == ","
+                and (f := next((f for f in self.frames if f.end == i - 1), None))
+            ):
+                i, moved = f.start, True
+        return i
+
+    def right(self, i: int) -> int:
+        """`i`, or where the sentence goes on behind frames that stand there: "answered, in Bello's words, that"."""
+        while frame := next((f for f in self.frames if f.start == i), None):
+            i = frame.end
+        return i
+
+    def mention_ending(self, i: int) -> Mention | None:
+        """The mention whose last token (apposition and its comma counted or not) is just before `i`."""
+        for mention in self.mentions:
+            if i in (mention.end, mention.after):
+                return mention
+        return None
+
+    def seated_mention(self, i: int) -> Mention | None:
+        """ "the presidency in Beirut said", "an aide at the Baabda palace told": the mention before a phrase of place."""
+        for j in range(i - 1, max(i - 7, 0), -1):
+            if self.tokens[j].text in BREAKS or self.tokens[j].mark:
+                return None
+            if self.is_in(j, "grammar.seated"):
+                found = self.mention_ending(j)
+                return found if found and found.kind in ("institution", "unnamed", "person") else None
+        return None
+
+    def mention_starting(self, i: int) -> Mention | None:
+        return next((m for m in self.mentions if m.start == i), None)
+
+    def inside_mention(self, i: int) -> bool:
+        return any(m.start <= i < m.end for m in self.mentions)
+
+    def is_in(self, i: int, key: str) -> bool:
+        return 0 <= i < len(self.tokens) and self.tokens[i].low in self.lexicon.words(key)
+
+
+def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
+    """The longest verb form that starts at `i`: its end and its readings."""
+    tokens = sentence.tokens
+    for length in range(min(4, len(tokens) - i), 0, -1):
+        readings = sentence.lexicon.verbs.get(tuple(t.low for t in tokens[i : i + length]))
+        if readings:
+            return i + length, readings
+    return None
+
+
+def skip_auxiliaries(sentence: Sentence, i: int) -> int:
+    """Where the verb group that has its head at `i` begins."""
+    adverb = tuple(sentence.lexicon.words("grammar.adverb_endings")) or ("\0",)
+    while i > 0 and (
+        sentence.is_in(i - 1, "grammar.auxiliaries")
+        or sentence.tokens[i - 1].mark
+        or (sentence.tokens[i - 1].low.endswith(adverb) and not sentence.inside_mention(i - 1))
+        or _time_before(sentence, i)
+    ):
+        i -= 1
+    return i
+
+
+def _time_before(sentence: Sentence, i: int) -> bool:
+    """ "Aydin on Sunday urged": a weekday, or the preposition in front of one."""
+    if sentence.is_in(i - 1, "dates.weekdays") or sentence.is_in(i - 1, "dates.today"):
+        return not sentence.inside_mention(i - 1)
+    return sentence.is_in(i, "dates.weekdays") and sentence.is_in(i - 1, "grammar.reporting_aside")
