@@ -30,6 +30,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(?:ignore|disregard|forget)\s+(?:everything|anything|all)\s+(?:that\s+)?(?:(?:you\s+(?:were|have\s+been)\s+told)"
         r"|(?:(?:came|comes|is)\s+)?(?:above|before\s+this))",
         r"\bnew\s+instructions?\s*:",
+        rf"{_START}(?:ignore|disregard|forget)\s+(?:the|this)\s+{_TEXT}\s+and\s+(?:write|report|say|output|answer|reply|print)\b",
         r"\b(?:ignorez|ignore|oubliez|oublie)\s+(?:toutes?\s+)?(?:les|vos|tes)\s+(?:instructions|consignes)\s+(?:pr[ée]c[ée]d|ci-d)",
         r"\b(?:ignorieren?|ignoriert|vergiss|vergessen|missachten?)\s+(?:sie\s+)?(?:alle\s+)?(?:die\s+)?"
         r"(?:bisherigen|vorherigen|vorigen|obigen|fr[üu]heren|deine|ihre)\s+(?:\w+\s+)?(?:anweisungen|instruktionen|vorgaben)",
@@ -44,6 +45,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:ai|language\s+model|llm|chatbot|assistant|summari[sz]er)\b(?!\s+(?:to|of|secretary|minister|professor))",
         rf"{_START}(?:attention|note|message|instructions?|notice|reminder)\s*(?:to|for)?\s+(?:\w+\s+){{0,3}}{_MACHINE}"
         r"(?:\s+\w+){0,3}\s*[:,–—]",
+        rf"\b(?:{_MACHINE}|systems?|models?|assistants?|tools?|programs?|software|readers?)\b(?:\s+\w+){{0,2}}\s+(?:that\s+|which\s+)?"
+        rf"(?:read|pars|process|summari[sz]|index|translat|scrap)(?:s|es|e|ing)?\s+this\s+(?:page|{_TEXT})?\s*"
+        r"(?::|,|\b(?:must|should|shall|has\s+to|have\s+to|is\s+to|are\s+to|will)\b)",
         r"\b(?:dear|hey|hello)\s+(?:ai|chatgpt|gpt|claude|gemini|llm|assistant|model|summari[sz]er)\b",
         rf"\b(?:if|when|since|because)\s+you\s+are\s+an?\s+(?:\w+\s+){{0,2}}(?:{_MACHINE}|assistant)\b",
         r"\b(?:tu\s+es|vous\s+[êe]tes|en\s+tant\s+qu['’])\s*(?:une?\s+)?(?:ia\b|mod[èe]le\s+de\s+langage|assistant\s+virtuel)",
