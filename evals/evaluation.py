@@ -131,16 +131,21 @@ def of_journal(run: Run, suite: Dataset, chosen: Dataset) -> Run:
     Raises InputError naming cases that the suite lacks, or that are not what they were when they were read.
     """
     current = run.current
-    articles = {case.name: case.article.sha256 for case in suite.cases}
-    if unknown := current.cases - articles.keys():
+    articles = {case.article.sha256 for case in suite.cases}
+    found = {
+        (case.name, line.repeat): line.of(case)
+        for case in chosen.cases
+        for line in current.lines
+        if line.article == case.article.sha256
+    }
+    gone = {line.case for line in current.lines if line.article not in articles}
+    if unknown := gone - {case.name for case in suite.cases}:
         raise InputError(f"{run.path}: it has read {named(unknown)}, which {suite.folder} lacks; give its --cases")
-    latest = {(line.case, line.repeat): line for line in current.lines}
-    lines = tuple(line for line in latest.values() if line.case in {case.name for case in chosen.cases})
-    if stale := [line.case for line in lines if line.article != articles[line.case]]:
+    if stale := gone & {case.name for case in chosen.cases} - {name for name, _ in found}:
         raise InputError(f"{run.path}: {named(stale)} changed since they were read; `summarizer eval run` again")
-    if not lines:
+    if not found:
         raise InputError(f"{run.path}: no reading of these cases in it")
-    return Run(run.path, lines, run.damaged)
+    return Run(run.path, tuple(found.values()), run.damaged)
 
 
 def floor(dataset: Dataset) -> Evaluation:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from .cases import Case
+
 
 @dataclass(frozen=True)
 class Line:
@@ -47,6 +49,10 @@ class Line:
         """This line with what came of it: `record` or `error`. `started` is of `time.perf_counter`."""
         seconds = round(time.perf_counter() - started, 4)
         return replace(self, usage=usage, attempts=attempts, seconds=seconds, **outcome)
+
+    def of(self, case: Case) -> Line:
+        """This reading under the name of a case with the same article, be it renamed or a second one."""
+        return replace(self, case=case.name, call=case.call)
 
     def to_json(self) -> str:
         values = {f.name: getattr(self, f.name) for f in fields(self)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer import Usage
@@ -62,9 +62,10 @@ class Plan:
 
     def run(self) -> Run:
         """The journal's lines that answer for these cases as they and the contender are now."""
-        keys = {item.key for item in self.wanted}
         run = read_run(self.path) if self.path.is_file() else Run(self.path, ())
-        return run.where(lambda line: line.key in keys)
+        there = {line.key: line for line in run.lines}
+        lines = tuple(there[item.key].of(item.case) for item in self.wanted if item.key in there)
+        return replace(run, lines=lines)
 
 
 def plan(dataset: Dataset, contender: Contender, folder: Path, repeats: int = 1, *, retry_errors: bool = True) -> Plan:
@@ -75,7 +76,7 @@ def plan(dataset: Dataset, contender: Contender, folder: Path, repeats: int = 1,
         Wanted(case, repeat, _key(contender, case, repeat)) for case in dataset.cases for repeat in range(repeats)
     )
     kept = {w.key: there[w.key] for w in wanted if w.key in there and (there[w.key].record or not retry_errors)}
-    missing = tuple(item for item in wanted if item.key not in kept)
+    missing = tuple({item.key: item for item in wanted if item.key not in kept}.values())
     return Plan(contender, path, wanted, missing, tuple(kept.values()))
 
 
