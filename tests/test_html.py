@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarizer import Article, CallSummary, Draft, resolve
+from summarizer.cli.compare import compared
+from summarizer.render import beside
 from summarizer.render.page import as_html
 from tests.browser import Seen, browser, opened
 from tests.scripted import DRAFT, TEXT, article, provenance
@@ -186,3 +188,17 @@ def test_several_records_have_an_index_and_light_only_themselves(chromium: Brows
         seen.page.click("#r2-c1 details summary")
         assert seen.page.is_visible("#r2-c1 blockquote")
         assert seen.complaints == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_two_accounts_stand_side_by_side_or_one_below_the_other(chromium: Browser, tmp_path: Path, width: int) -> None:
+    path = tmp_path / "beside.html"
+    path.write_text(beside.as_html(compared(record(), record())), encoding="utf-8")
+    with opened(chromium, path, viewport={"width": width, "height": 800}) as seen:
+        assert seen.look("document.documentElement.scrollWidth") == width
+        left, right = (seen.page.locator(f"#r{n}-c1").bounding_box() for n in (1, 2))
+        assert left and right
+        assert (left["y"] == right["y"]) == (width == 1280)
+        seen.page.click("#r2-c1 summary")
+        assert seen.page.is_visible("#r2-c1 blockquote")
+        assert (seen.complaints, seen.requests) == ([], [path.as_uri()])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from summarizer import CallSummary, resolve
 from summarizer.cli.compare import compared
+from summarizer.errors import SettingsError
 from summarizer.render.beside import as_html, as_text
 from tests.scripted import DRAFT, article, provenance
 from tests.test_cli import run
@@ -56,6 +58,12 @@ def test_the_page_pairs_claims_and_gives_each_person_one_colour() -> None:
         assert len(set(re.findall(rf'class="name (v\d)">{name}<', page))) == 1
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    with pytest.raises(SettingsError, match="call-summarizer"):
+        compared(A, other())
 
 
 def test_the_command(tmp_path: Path) -> None:

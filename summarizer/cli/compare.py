@@ -51,9 +51,16 @@ def _one(path: Path) -> CallSummary:
 
 
 def compared(a: CallSummary, b: CallSummary) -> Beside:
+    """The two records with their claims matched. Raises SettingsError where the eval extra is not installed."""
     from summarizer.render.beside import Beside, Row
 
-    accounts = suite("accounts").side_by_side(a, b)
+    try:
+        accounts = suite("accounts").side_by_side(a, b)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0]
+        if missing not in ("scipy", "numpy"):
+            raise
+        raise SettingsError(f"compare: needs {missing}: pip install 'call-summarizer[eval]'") from None
     rows = tuple(Row(_section(match), match.a, match.b, match.differences) for match in accounts.matches)
     return Beside(a, b, rows, accounts.facts, accounts.parties)
 
