@@ -38,7 +38,7 @@ class Signed:
     dangling: bool  # a negation with nothing behind it: "He did not."
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def signed(text: str, language: str) -> Signed:
     """The content words of a text, each under what is said of it."""
     lex, parts = lexicon(language), [words(part, language) for part in _BREAK.split(text) if part.strip()]

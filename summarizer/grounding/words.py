@@ -79,7 +79,7 @@ class Words:
         return form in self.forms or stem(form, self.language) in self.stems
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def words(text: str, language: str) -> Words:
     """The words of a text. Cached: the sentences of an article are looked at once per claim."""
     return Words(text, language, tuple(_tokens(text, language)))
