@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
     from summarizer.record import Medium, Status
 
+_MEDIA: tuple[Medium, ...] = ("video", "phone", "messaging", "in_person")
+
 
 @dataclass
 class Call:
@@ -60,7 +62,7 @@ def find_call(
     ]
     if not _is_told_as_call(article, contacts, lexicon):
         return Call()
-    main = _main(contacts) or _leaders(article, tokens, cast)
+    main = _main(contacts) or _leaders(article, cast)
     if main is None:
         return Call()
     call = Call(main.people, _about(main, contacts, tokens, lexicon))
@@ -205,8 +207,8 @@ def _described(mention: Mention, cast: Cast) -> tuple[str, ...]:
     core = [
         p
         for p in fits
-        if set(mention.text.split()) & set(p.title.casefold().split()) & cast.lexicon.words("people.titles")
-    ]  # type: ignore[union-attr]
+        if set(mention.text.split()) & set((p.title or "").casefold().split()) & cast.lexicon.words("people.titles")
+    ]
     return (core[0].id,) if core else ()
 
 
@@ -237,7 +239,7 @@ def _main(contacts: Sequence[Contact]) -> Contact | None:
     return max([candidates[0], *wider], key=lambda c: len(c.people))
 
 
-def _leaders(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast) -> Contact | None:
+def _leaders(article: Article, cast: Cast) -> Contact | None:
     """ "a call between their prime ministers": the text names a call, but its people elsewhere, by high office."""
     lexicon = cast.lexicon
     told = [n for n, s in enumerate(article.sentences[:4], 1) if lexicon.phrases("call.certain").search(s.text)]
@@ -285,9 +287,9 @@ def _status(article: Article, call: Call, lexicon: Lexicon) -> Status:
 def _medium(article: Article, call: Call, lexicon: Lexicon) -> Medium:
     texts = [article.sentences[n - 1].text for n in call.sentences]
     for text in texts:
-        for medium in ("video", "phone", "messaging", "in_person"):
+        for medium in _MEDIA:
             if lexicon.phrases(f"medium.{medium}").search(text):
-                return medium  # type: ignore[return-value]
+                return medium
     for sentence in article.sentences[:8]:
         if lexicon.phrases("medium.phone_itself").search(sentence.text):
             return "phone"
@@ -303,20 +305,17 @@ def _initiator(
         sentence = article.sentences[n - 1]
         for key in ("call.requested", "call.received"):
             m = lexicon.phrases(key).search(sentence.text)
-            found = _party_after(article, m.end() + sentence.start, n, mentions, cast, call) if m else None
+            ends = [t.end for t in tokenize_sentence(article, sentence)]
+            behind = [x for x in mentions[n - 1] if m and ends[x.end - 1] > m.end() + sentence.start]
+            found = _principal_meant(behind[0], cast, call) if behind else None
             if found:
                 return found
     made = [c for c in contacts if c.makes and c.caller and set(c.people) <= set(call.principals)]
     return made[0].caller[0] if made and len(made[0].caller) == 1 else None
 
 
-def _party_after(
-    article: Article, offset: int, n: int, mentions: Sequence[Sequence[Mention]], cast: Cast, call: Call
-) -> str | None:
-    tokens = tokenize_sentence(article, article.sentences[n - 1])
-    for mention in mentions[n - 1]:
-        if tokens[mention.end - 1].end > offset:
-            ids = mention.ids or _described(mention, cast)
-            sided = [id for id in call.principals if mention.code and cast[id].code == mention.code]
-            return next((id for id in (*ids, *sided) if id in call.principals), None)
-    return None
+def _principal_meant(mention: Mention, cast: Cast, call: Call) -> str | None:
+    """The principal a mention is of, by name or by side ("the French side")."""
+    ids = mention.ids or _described(mention, cast)
+    sided = [id for id in call.principals if mention.code and cast[id].code == mention.code]
+    return next((id for id in (*ids, *sided) if id in call.principals), None)

@@ -103,7 +103,7 @@ class Cast:
             return None
         fits = [p for p in self if p.kind == "person" and self._fits(words, p.words)]
         exact = [p for p in fits if p.words == words]
-        return (exact or fits or [None])[0]
+        return next(iter(exact or fits), None)
 
     def _fits(self, words: list[str], known: list[str]) -> bool:
         short, long = sorted((words, known), key=len)

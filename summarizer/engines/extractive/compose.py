@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.draft import DraftClaim, DraftParty
+    from summarizer.engines.extractive.duration import Duration
     from summarizer.record import Medium, Status
 
 _VERBS = {
@@ -46,9 +47,14 @@ def abstract(opening: str, claims: Sequence[DraftClaim], parties: dict[str, Draf
 
 
 def opening(
-    status: Status, medium: Medium, principals: Sequence[DraftParty], minutes: int | None, qualifier: str,
-    date: str | None, relay: DraftParty | None,
-) -> str:  # fmt: skip
+    status: Status,
+    medium: Medium,
+    principals: Sequence[DraftParty],
+    *,
+    length: Duration,
+    date: str | None,
+    relay: DraftParty | None,
+) -> str:
     """The sentence that tells of the call itself."""
     who = listed([p.name for p in principals]) or "The leaders"
     text = {
@@ -56,9 +62,9 @@ def opening(
         "not_held": f"{who} did not speak, as the article has it",
         "disputed": f"Accounts differ on whether {who} spoke",
     }.get(status, f"{who} {_VERBS[medium]}")
-    if minutes and status == "held":
-        near = {"approximate": "about ", "at_least": "at least ", "at_most": "at most "}.get(qualifier, "")
-        text += f" for {near}{minutes} minutes"
+    if length.minutes and status == "held":
+        near = {"approximate": "about ", "at_least": "at least ", "at_most": "at most "}.get(length.qualifier, "")
+        text += f" for {near}{length.minutes} minutes"
     text += f" on {date}" if date else ""
     return f"{text}, according to {relay.name}." if relay else f"{text}."
 
@@ -86,11 +92,7 @@ def _told(claim: DraftClaim, parties: dict[str, DraftParty]) -> str:
     said = (
         text if any(text.startswith(s) for s in surnames) else f"{listed(speakers)} said: {text}" if speakers else text
     )
-    return f"According to {listed(relay)}, {_after_comma(said, surnames)}." if relay else f"{said}."
-
-
-def _after_comma(text: str, names: Sequence[str]) -> str:
-    return text
+    return f"According to {listed(relay)}, {said}." if relay else f"{said}."
 
 
 def surname(name: str) -> str:

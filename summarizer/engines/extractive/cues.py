@@ -26,7 +26,7 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
             i = frame.end
             continue
         found = None if sentence.inside_mention(i) else verb_at(sentence, i) or _modal_at(sentence, i)
-        cue = _cue(sentence, frames, cues, i, *found) if found else None
+        cue = _cue(sentence, cues, i, *found) if found else None
         if cue and cues and cues[-1].verb.frame == "modal" and cue.start <= cues[-1].verb_start:
             cue = None  # "would compare notes": one verb group, one claim
         if cue:
@@ -49,9 +49,8 @@ def _modal_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form],
 
 
 def _cue(
-    sentence: Sentence, frames: Sequence[Frame], cues: Sequence[Cue], i: int, end: int,
-    readings: tuple[tuple[Verb, Form], ...],
-) -> Cue | None:  # fmt: skip
+    sentence: Sentence, cues: Sequence[Cue], i: int, end: int, readings: tuple[tuple[Verb, Form], ...]
+) -> Cue | None:
     begin = skip_auxiliaries(sentence, i)
     group = [t.low for t in sentence.tokens[begin:i]]
     form = _form(sentence, group, readings, begin)
@@ -69,7 +68,9 @@ def _cue(
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
     modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
     cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act)
-    return _linked(sentence, frames, cues, cue, group, form)
+    if form == "having":
+        return _having(sentence, cue)
+    return _unowned(sentence, cues, cue) or _owned(sentence, cues, cue)
 
 
 def _form(
@@ -110,36 +111,49 @@ def _noun_after(sentence: Sentence, i: int) -> str | None:
     return None
 
 
-def _linked(
-    sentence: Sentence, frames: Sequence[Frame], cues: Sequence[Cue], cue: Cue, group: list[str], form: str
-) -> Cue | None:
-    """The cue with how it hangs on the sentence; None where no speaker can be meant."""
-    i = cue.start
+def _unowned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
+    """Participles, passives and infinitives: their subject is not beside them."""
     if cue.verb.impersonal:
         return _passive(sentence, cue)
-    if form == "having":
-        return _having(sentence, cue, group)
     if cue.form == "participle":
-        return _participle(sentence, frames, cues, cue)
-    if cue.form == "finite" and set(group) & sentence.lexicon.words("grammar.passive_helpers"):
+        return _participle(sentence, cues, cue)
+    if _is_passive(sentence, cue):
         return _passive(sentence, cue)
-    if cue.form == "base" and not set(group) & sentence.lexicon.words("grammar.base_helpers"):
-        cue.link, cue.start = "infinitive", i - 1
-        return cue if not cues else None
-    subject = _subject(sentence, i)
-    if subject:
+    if cue.form == "base" and not _helped(sentence, cue) and not cues:
+        cue.link, cue.start = "infinitive", cue.start - 1
+        return cue
+    return None
+
+
+def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
+    """Finite verbs, with the subject before them, behind them, or shared with the verb before "and"."""
+    bare = cue.form == "base" and not _helped(sentence, cue)
+    if bare or cue.form == "participle" or cue.verb.impersonal or _is_passive(sentence, cue):
+        return None
+    i = cue.start
+    if subject := _subject(sentence, i):
         cue.subject, cue.link = subject, "subject"
         near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
         cue.start = subject.start if near else i
         return cue
-    if _follows_conjunction(sentence, i) and (cues or any(f.end <= i for f in frames)):
+    if _follows_conjunction(sentence, i) and (cues or any(f.end <= i for f in sentence.frames)):
         cue.link = "and"
         return cue
     return _inverted(sentence, cue) or _bracketed(sentence, cue)
 
 
+def _helped(sentence: Sentence, cue: Cue) -> bool:
+    group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
+    return bool(group & sentence.lexicon.words("grammar.base_helpers"))
+
+
+def _is_passive(sentence: Sentence, cue: Cue) -> bool:
+    group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
+    return cue.form == "finite" and bool(group & sentence.lexicon.words("grammar.passive_helpers"))
+
+
 def _bracketed(sentence: Sentence, cue: Cue) -> Cue | None:
-    """ "In dem Gespräch habe Lindholm die Sperrung kritisiert": the auxiliary far before its verb, the subject beside it."""
+    """ "In dem Gespräch habe Lindholm die Sperrung kritisiert": the auxiliary far from its verb."""
     for k in range(cue.start - 1, max(cue.start - 30, -1), -1):
         if sentence.tokens[k].text in ";:" or sentence.tokens[k].text in STOPS:
             return None
@@ -153,7 +167,7 @@ def _bracketed(sentence: Sentence, cue: Cue) -> Cue | None:
     return None
 
 
-def _having(sentence: Sentence, cue: Cue, group: list[str]) -> Cue | None:
+def _having(sentence: Sentence, cue: Cue) -> Cue | None:
     """ "Putin, having condemned the operation, expressed concern": a claim of Putin's in passing."""
     subject = sentence.mention_ending(cue.start - 1) if sentence.tokens[cue.start - 1].text == "," else None
     if subject and not subject.possessive:
@@ -210,17 +224,17 @@ def _follows_conjunction(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _participle(sentence: Sentence, frames: Sequence[Frame], cues: Sequence[Cue], cue: Cue) -> Cue | None:
+def _participle(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     """ "..., warning of ..."; "X said, adding that ..."; "along with expressing readiness"."""
     before = sentence.tokens[cue.start - 1].text if cue.start else ""
-    frame = next((f for f in frames if f.end in (cue.start, cue.start - 1) and before in ",–—"), None)
+    frame = next((f for f in sentence.frames if f.end in (cue.start, cue.start - 1) and before in ",–—"), None)
     if frame and frame.source and before == ",":
         cue.link, cue.subject = "frame", frame.source
         return cue
-    if not cues and not frames and sentence.is_in(cue.start - 1, "grammar.participle_openers"):
+    if not cues and not sentence.frames and sentence.is_in(cue.start - 1, "grammar.participle_openers"):
         cue.link = "and"
         return cue
-    if not cues and not frames:
+    if not cues and not sentence.frames:
         return None
     if before in (",", "–", "—") or sentence.is_in(cue.start - 1, "grammar.participle_openers"):
         cue.link = "participle"

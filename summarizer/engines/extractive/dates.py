@@ -81,7 +81,7 @@ def _day(year: object, month: object, day: object) -> datetime.date | None:
 
 
 def relative_day(text: str, lexicon: Lexicon, anchor: datetime.date, *, future: bool) -> Found | None:
-    """The first day named against `anchor`: "today", "yesterday", "on Saturday" (the latest one, the anchor's day included)."""
+    """The first day named against `anchor`: "today", "yesterday", "on Saturday" (the latest one)."""
     found = []
     for key, days in (("dates.yesterday", -1), ("dates.tomorrow", 1), ("dates.today", 0)):
         if m := lexicon.phrases(key).search(text):

@@ -77,7 +77,7 @@ class Discourse(References):
         self.relayed = ()
         framing = self.current = self._framing(index, frames)
         before = len(self.said)
-        self._from_cues(index, frames, cues, framing)
+        self._from_cues(index, cues, framing)
         if len(self.said) == before:
             self._from_frame(index, frames, framing)
         self._remember_topic(index)
@@ -105,7 +105,7 @@ class Discourse(References):
         return tuple(id for m in found for id in m.ids)
 
     def _remember_topic(self, index: int) -> None:
-        """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Washington, spokesman Brandvold ..."."""
+        """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Rome, spokesman Neri ..."."""
         for mention in self.sentences[index].mentions:
             if (
                 mention.kind in ("person", "definite")
@@ -123,7 +123,7 @@ class Discourse(References):
         )
 
     def _framing(self, index: int, frames: Sequence[Frame]) -> str | None:
-        """The party of the sentence's frame: the relay, or the speaker himself; of its quotation's, where it has none."""
+        """The party of the sentence's frame: the relay, or the speaker himself; else whoever its quotation is of."""
         for frame in frames:
             ids = self._resolve(frame.source, index, framing=True)
             if len(ids) == 1 and frame.relay is not None:
@@ -175,7 +175,7 @@ class Discourse(References):
         text = self.article.sentences[index].text.rstrip()
         return index < 2 and text[-1:] not in ".!?…" and not re.search(r"[.!?…][\"”»’']$", text)
 
-    def _from_cues(self, index: int, frames: Sequence[Frame], cues: Sequence[Cue], framing: str | None) -> None:
+    def _from_cues(self, index: int, cues: Sequence[Cue], framing: str | None) -> None:
         self.carrier = None
         spoken = self._spoken(index, cues, framing)
         outer: list[str] = []  # accounts the nested cues stand in
@@ -190,7 +190,7 @@ class Discourse(References):
                 self.source = own[0]
                 self.quoted, self.quoted_at = own[0], index
                 continue
-            self._claim(index, frames, spoken, n, framing, outer)
+            self._claim(index, spoken, n, outer)
             if cue.link == "subject" and len(own) == 1:
                 self.subject, self.subject_at = own[0], index
 
@@ -207,8 +207,10 @@ class Discourse(References):
             if cue.link == "passive" and spoken and not cue.fresh:
                 continue
             if cue.link == "and" and not spoken:
-                running = self._opening_subject(index, framing)
-            own = self._speaker(cue, index, running, framing)
+                running = self._opening_subject(index)
+            self.ambiguous = False
+            own = self._speaker(cue, index, running)
+            cue.doubtful = self.ambiguous
             if cue.verb.frame == "modal" and index + 1 in self.call.sentences[:1]:
                 continue
             if cue.verb.frame == "modal" and not (
@@ -236,7 +238,7 @@ class Discourse(References):
         self.carrier = own[0] if self._principal(ids) else None
         return ids if self._principal(ids) else ()
 
-    def _opening_subject(self, index: int, framing: str | None) -> tuple[str, ...]:
+    def _opening_subject(self, index: int) -> tuple[str, ...]:
         """ "Our president took note and thanked him": the subject of a verb that no list knows."""
         sentence = self.sentences[index]
         first = next((i for i, t in enumerate(sentence.tokens) if t.word), 0)
@@ -245,21 +247,19 @@ class Discourse(References):
                 return self._resolve(mention, index)
         return ()
 
-    def _speaker(self, cue: Cue, index: int, running: tuple[str, ...], framing: str | None) -> tuple[str, ...]:
-        if cue.link == "subject":
-            if cue.subject and cue.subject.text in self.lexicon.words("people.pronouns_we") and cue.act == "agree":
-                return tuple(self.call.principals)
-            return self._resolve(cue.subject, index)
-        if cue.link == "frame":
-            return self._resolve(cue.subject, index, framing=True)
+    def _speaker(self, cue: Cue, index: int, running: tuple[str, ...]) -> tuple[str, ...]:
+        """Who a cue's words are of, by how it hangs on the sentence; `running` for those that share a subject."""
+        together = tuple(self.call.principals)
+        if cue.link == "subject" and cue.subject and cue.act == "agree":
+            we = cue.subject.text in self.lexicon.words("people.pronouns_we")
+            return together if we else self._resolve(cue.subject, index)
+        if cue.link in ("subject", "frame"):
+            return self._resolve(cue.subject, index, framing=cue.link == "frame")
         if cue.link == "infinitive":
-            return tuple(self.call.principals) if cue.verb.frame == "topic" else tuple(self.call.principals[:1])
+            return together if cue.verb.frame == "topic" else together[:1]
         if cue.link == "passive":
-            if cue.subject:
-                return self._resolve(cue.subject, index)
-            if cue.verb.impersonal:
-                return tuple(self.call.principals)
-            return tuple(self.call.principals) if cue.verb.frame in ("topic", "to", "that") else ()
+            agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
+            return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
         return running
 
     def _is_relay_cue(
@@ -276,18 +276,18 @@ class Discourse(References):
         tells = own[0] in self.cited or self._to_the_press(self.article.sentences[index].text)
         return bool(inner) and self._principal(inner) and tells
 
-    def _claim(
-        self, index: int, frames: Sequence[Frame], spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int,
-        framing: str | None, outer: Sequence[str],
-    ) -> None:  # fmt: skip
+    def _claim(self, index: int, spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int, outer: Sequence[str]) -> None:
+        framing = self.current
         cue, own = spoken[n]
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         end = following[0] if following else len(self.sentences[index].tokens)
         end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
         said.rules.append(f"{cue.link}:{cue.verb.lemma}")
-        self._account(said, index, framing, outer)
-        said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
+        # "he said, warning of ...": his own warning, or told of the speaker
+        said.doubtful = cue.doubtful or cue.link == "frame"
+        self._account(said, framing, outer)
+        said.holes = [*((f.start, f.end) for f in self.frames[index]), *self._label_hole(index)]
         said.in_call = self._in_call(said, index, cue, framing)
         if (
             self._principal(own)
@@ -328,7 +328,7 @@ class Discourse(References):
                 self.said.append(second)
                 return
 
-    def _account(self, said: Said, index: int, framing: str | None, outer: Sequence[str]) -> None:
+    def _account(self, said: Said, framing: str | None, outer: Sequence[str]) -> None:
         carrier = self.carrier if said.cue and said.cue.link == "and" else None
         relays = [id for id in (*reversed(outer), carrier, framing) if id and id not in said.speaker]
         if not self._insider(said.speaker) and not relays:
@@ -347,6 +347,7 @@ class Discourse(References):
         if inherited and inherited not in said.speaker:
             said.via = (inherited,)
             said.rules.append("inherited source")
+            said.doubtful = said.doubtful or len(self.cited) > 1
 
     def _in_call(self, said: Said, index: int, cue: Cue | None, framing: str | None) -> bool:
         if not self._insider(said.speaker) or self.call.status in ("planned", "not_held"):
@@ -356,12 +357,10 @@ class Discourse(References):
             return False
         if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
             return True
-        if self._to_the_press(text) and (framing is None or framing in said.speaker):
-            return False
-        return True
+        return not (self._to_the_press(text) and (framing is None or framing in said.speaker))
 
     def _tells_of_call(self, cue: Cue, said: Said) -> bool:
-        """ "“I asked her to ...,” he wrote", "Trump said he had told Putin": a principal tells of his own words there."""
+        """ "“I asked her to ...,” he wrote", "Trump said he had told Putin": of his own words in the call."""
         first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
         return cue.nested or first or (cue.link == "and" and said.owner in said.speaker)
 

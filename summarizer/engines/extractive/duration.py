@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.record import DurationQualifier
@@ -40,7 +40,7 @@ def durations(text: str, lexicon: Lexicon) -> list[Duration]:
     return [duration for _, duration in sorted(found, key=lambda item: item[0])]
 
 
-def _patterns(lexicon: Lexicon):  # type: ignore[no-untyped-def]
+def _patterns(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
     number = _number_pattern(lexicon)
     hour = _any(lexicon, "numbers.hour")
     minute = _any(lexicon, "numbers.minute")
@@ -55,9 +55,9 @@ def _patterns(lexicon: Lexicon):  # type: ignore[no-untyped-def]
     def hours_minutes(m: re.Match[str]) -> int | None:
         return _total(value(m[1]), value(m[2]))
 
-    yield lexicon.phrases("numbers.hour_and_half"), lambda m: 90
-    yield lexicon.phrases("numbers.half_hour"), lambda m: 30
-    yield lexicon.phrases("numbers.quarter_hour"), lambda m: 15
+    yield lexicon.phrases("numbers.hour_and_half"), lambda _: 90
+    yield lexicon.phrases("numbers.half_hour"), lambda _: 30
+    yield lexicon.phrases("numbers.quarter_hour"), lambda _: 15
     yield (
         re.compile(rf"(?<!\w){number}[\s-]+{hour}[\s-]+(?:{joint}\s+)?{number}[\s-]+{minute}(?!\w)", flags),
         hours_minutes,
@@ -74,7 +74,7 @@ def _patterns(lexicon: Lexicon):  # type: ignore[no-untyped-def]
         re.compile(rf"(?<!\w){number}\s+{quarter}\s+(?:of\s+an\s+)?{hour}(?!\w)", flags),
         lambda m: round(15 * v) if (v := value(m[1])) else None,
     )
-    yield lexicon.phrases("numbers.one_hour"), lambda m: 60
+    yield lexicon.phrases("numbers.one_hour"), lambda _: 60
     yield re.compile(rf"(?<!\w){number}[\s-]*(?:de\s+)?{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
     yield re.compile(rf"(?<!\w){number}[\s-]+{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
 
@@ -120,7 +120,7 @@ def _qualifier(text: str, start: int, end: int, lexicon: Lexicon) -> DurationQua
     for key in ("at_least", "at_most", "approximate"):
         for m in lexicon.phrases(f"numbers.{key}").finditer(before):
             if re.fullmatch(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’'])?", before[m.end() :]):
-                return key  # type: ignore[return-value]
+                return key
     if lexicon.phrases("numbers.after_approximate").match(text[end : end + 12].lstrip()):
         return "approximate"
     return "exact"

@@ -115,12 +115,12 @@ def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Dr
     words = cast.lexicon
     day = call_day(article, call.sentences, words, future=call.status == "planned")
     length = _length(article, call, cast)
-    texts = [claim_text(one, discourse.sentences[one.sentence - 1], article, cast) for one in discourse.said]
+    texts = [claim_text(one, discourse.sentences[one.sentence - 1], cast) for one in discourse.said]
     kept = [(one, text) for one, text in zip(discourse.said, texts, strict=True) if text]
     discourse.said[:] = [one for one, _ in kept]
     subjects, topic_ids = find_topics([text for _, text in kept], words)
     claims = [
-        _claim(n, one, text, topic, discourse, cast)
+        _claim(n, one, text, topic, discourse)
         for n, ((one, text), topic) in enumerate(zip(kept, topic_ids, strict=True), 1)
     ]
     parties = _parties(discourse, call, cast, claims)
@@ -129,7 +129,7 @@ def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Dr
     relays = [by_id[id] for id in discourse.cited if id in by_id and id not in call.principals]
     relay = relays[0] if relays else None
     date = day.date.isoformat() if day.date else None
-    first = opening(call.status, call.medium, principals, length.minutes, length.qualifier, date, relay)
+    first = opening(call.status, call.medium, principals, length=length, date=date, relay=relay)
     return Draft(
         status=call.status,
         headline=headline(call.status, call.medium, principals, [s.label for s in subjects], relay),
@@ -166,15 +166,16 @@ def _length(article: Article, call: Call, cast: Cast) -> Duration:
     return settle(found)
 
 
-def _claim(n: int, one: Said, text: str, topic: str | None, discourse: Discourse, cast: Cast) -> DraftClaim:
+def _claim(n: int, one: Said, text: str, topic: str | None, discourse: Discourse) -> DraftClaim:
+    words = discourse.lexicon
     quotes = voices(one, discourse.sentences[one.sentence - 1])
     return DraftClaim(
         id=f"c{n}",
         speaker=one.speaker,
-        act=act_of(one, text, cast.lexicon),
+        act=act_of(one, text, words),
         text=text,
         topic=topic,
-        modality=modality_of(one, text, cast.lexicon),
+        modality=modality_of(one, text, words),
         in_call=one.in_call,
         via=one.via,
         attribution="explicit" if one.explicit else "implied" if one.via else "outlet",
@@ -205,6 +206,6 @@ def _party(person: Person, call: Call, discourse: Discourse) -> DraftParty:
         name=person.name,
         title=person.title,
         side=person.side,
-        role=role,  # type: ignore[arg-type]
+        role=role,
         evidence=tuple(person.sentences[:1]),
     )

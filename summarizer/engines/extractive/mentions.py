@@ -1,4 +1,4 @@
-"""Where each sentence speaks of someone: names, titles, pronouns, groups, institutions, unnamed officials, countries."""
+"""Where each sentence speaks of someone: by name, title, pronoun, group, institution, country, or unnamed."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
     return replace(mention, possessive=True) if following in ("'s", "’s", "’", "'") else mention
 
 
-def _pronouns(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+def _pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     found = []
     for i, token in enumerate(tokens):
         for kind in ("he", "she", "they", "i", "you", "it"):
@@ -184,13 +184,13 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
         while start > 0 and (tokens[start - 1].low in openers or labels.letters[start - 1] in "TMA"):
             start -= 1
         bare = start == i and token.low != "both"
-        if (bare and i > 0) or _of_places(tokens, labels, i + 1):
+        if (bare and i > 0) or _of_places(labels, i + 1):
             continue
         found.append(Mention(start, i + 1, i + 1, "group", (), token.low))
     return found
 
 
-def _of_places(tokens: Sequence[Token], labels: Labels, i: int) -> bool:
+def _of_places(labels: Labels, i: int) -> bool:
     """Whose leaders: places other than "the two countries"."""
     return labels.letters[i : i + 1] == "O" and "P" in labels.letters[i : i + 4]
 

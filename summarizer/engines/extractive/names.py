@@ -40,7 +40,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One letter for each token: T title, M its modifier, P place, O "of", N a name's word, A article, x anything else."""
+    """One letter for each token: T title, M its modifier, P place, O "of", N a name's word, A article, x other."""
 
     letters: str
     places: dict[int, tuple[int, Place]]  # where a place starts: where it ends, and which it is
@@ -54,7 +54,7 @@ def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) -> 
     while i < len(tokens):
         found = _place_at(tokens, i, lexicon)
         if found:
-            end, place = found
+            end = found[0]
             places[i] = found
             letters[i:end] = "P" * (end - i)
             i = end
@@ -165,7 +165,7 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
     last = after[1] + 1 if after else end
     if before and before[1] < start and end < len(tokens) and tokens[end].text == ",":
         last = max(last, end + 1)  # "the adviser, Hrafn Ketilsson, told": the comma that closes the apposition
-    place, stop = _place_of(tokens, labels, title_span, end, lexicon)
+    place, stop = _place_of(tokens, labels, title_span, end)
     whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
     return Named(
         start=before[0] if before else start,
@@ -212,7 +212,7 @@ def _body_before(tokens: Sequence[Token], letters: str, stop: int) -> int | None
         i -= 1
     while i > 0 and letters[i - 1] == "A":
         i -= 1
-    if i == stop or i == 0 or letters[i - 1] != "O":
+    if i in (stop, 0) or letters[i - 1] != "O":
         return None
     end = i - 1
     begin = end
@@ -320,7 +320,7 @@ def _joined(words: Sequence[Token]) -> str:
 
 
 def _place_of(
-    tokens: Sequence[Token], labels: Labels, span: tuple[int, int] | None, end: int, lexicon: Lexicon
+    tokens: Sequence[Token], labels: Labels, span: tuple[int, int] | None, end: int
 ) -> tuple[str | None, int]:
     """The country code a title or an "of ..." after the name gives, and where that phrase ends."""
     if span:

@@ -48,6 +48,7 @@ class References:
         self.attendees = attendees(scene)
         self.author = self.cast.author if self.cast.author in self.call.principals else None
         self.cited: dict[str, Cited] = {}
+        self.ambiguous = False  # the pronoun resolved last could be somebody else
         self.current: str | None = None  # the party of this sentence's frame
         self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
         self._forget()
@@ -122,10 +123,16 @@ class References:
             order = (self.subject, self.quoted) if self.subject_at > self.quoted_at else (self.quoted, self.subject)
         quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
         inside = self.current if quoted else None  # nobody calls himself "he" in his own words
+        self.ambiguous = not framing and self._could_be_several(mention, index)
         for id in (*order, *self.call.principals):
             if id and id not in self.spoken_to and id != inside and self._agrees(self.cast[id], mention.code or ""):
                 return (id,)
         return ()
+
+    def _could_be_several(self, mention: Mention, index: int) -> bool:
+        """Two people in the sentence before, and nothing in the text tells which of them "he" is."""
+        before = {id for m in self.mentions[index - 1] if index for id in m.ids} - set(self.spoken_to)
+        return sum(self._agrees(self.cast[id], mention.code or "") for id in before) > 1
 
     def _agrees(self, person: Person, pronoun: str) -> bool:
         if person.kind == "institution" or person.plural:
@@ -160,7 +167,7 @@ class References:
             return ()
         if len(fits) > 1 and not mention.code and self.subject in [p.id for p in fits]:
             issuer = self.call.principals[0] if self.call.principals else None
-            return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)  # type: ignore[return-value]
+            return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)
         return (fits[0].id,) if fits else ()
 
     def _our(self, mention: Mention) -> tuple[str, ...] | None:
@@ -181,7 +188,7 @@ class References:
         return open_ones[0] if len(open_ones) == 1 else None
 
     def _titled(self, person: Person, words: set[str]) -> bool:
-        return bool(person.title) and bool(words & set(person.title.casefold().split()))  # type: ignore[union-attr]
+        return bool(words & set((person.title or "").casefold().split()))
 
     def _side(self, mention: Mention, _index: int) -> tuple[str, ...]:
         """ "the Russian side": the principal of that side."""
@@ -216,7 +223,7 @@ class References:
             return "anonymous"
         for channel in ("anonymous", "social_media", "interview", "official_readout", "press_remarks"):
             if self.lexicon.phrases(f"channels.{channel}").search(text):
-                return channel  # type: ignore[return-value]
+                return channel
         return "official_readout" if person.kind == "institution" else "press_remarks"
 
     def _relay(self) -> str | None:

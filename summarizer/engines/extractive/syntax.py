@@ -44,6 +44,7 @@ class Cue:
     modal: str = ""
     nested: bool = False
     bracket: int | None = None  # where its auxiliary stands, far before it
+    doubtful: bool = False  # its subject is a pronoun that could be several people
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
     rules: list[str] = field(default_factory=list)
@@ -87,7 +88,7 @@ class Sentence:
         return None
 
     def seated_mention(self, i: int) -> Mention | None:
-        """ "the presidency in Beirut said", "an aide at the Baabda palace told": the mention before a phrase of place."""
+        """ "the presidency in Beirut said", "an aide at the Baabda palace told": before a phrase of place."""
         for j in range(i - 1, max(i - 7, 0), -1):
             if self.tokens[j].text in BREAKS or self.tokens[j].mark:
                 return None

@@ -18,7 +18,7 @@ _LABEL = re.compile(r"((?:[^\W\d_a-z]|[.'’ -]){3,40}|[^\W\d_a-z]\w+(?: [^\W\d_
 
 @dataclass
 class Transcript:
-    """`turns[i]` is the party id whose turn sentence i belongs to, "" for a turn of nobody known, None outside turns."""
+    """`turns[i]` is the party id whose turn sentence i belongs to, "" where nobody known has it, None outside turns."""
 
     turns: list[str | None] = field(default_factory=list)
     labels: dict[int, int] = field(default_factory=dict)  # sentence index: offset in the article where its label ends

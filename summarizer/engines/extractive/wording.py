@@ -10,19 +10,18 @@ from summarizer.engines.extractive.compose import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.article import Article
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.syntax import Cue, Sentence
     from summarizer.engines.extractive.tokens import Token
 
 
-def claim_text(said: Said, sentence: Sentence, article: Article, cast: Cast) -> str:
+def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     """What is said, readable alone: a clause as it stands, or the speaker's name and the verb phrase."""
     start, subject = _content(said, sentence, cast)
     pieces = _pieces(said, sentence, start)
     words = _trim(pieces, sentence)
-    text = _written(words, article)
+    text = _written(words)
     text = _opening(text, words, said, sentence, cast)
     if said.cue and len(text.split()) < 2:
         return ""
@@ -52,7 +51,7 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
     if (
         that
         and cue.verb.report
-        and all(sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press") for _ in (0,))
+        and (sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press"))
     ):
         return that + 1, True
     subject = sentence.mention_starting(after)
@@ -120,7 +119,7 @@ def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
     return words
 
 
-def _written(words: Sequence[Token], article: Article) -> str:
+def _written(words: Sequence[Token]) -> str:
     """The words with the article's spacing, quotation marks and cut-out parts left out."""
     text = ""
     last: Token | None = None
