@@ -32,7 +32,7 @@ def _hearsay(sentence: Sentence) -> Iterator[Frame]:
     for opener in sentence.lexicon.data["grammar"].get("hearsay", ()):
         words = opener.split()
         for i in range(len(tokens) - len(words)):
-            if [t.low for t in tokens[i : i + len(words)]] == words:
+            if tokens[i].low == words[0] and [t.low for t in tokens[i : i + len(words)]] == words:
                 yield _hearsay_frame(sentence, i, i + len(words))
 
 

@@ -46,6 +46,8 @@ class Lexicon:
     nouns: dict[str, Act]
     places: dict[tuple[str, ...], Place]
     country: dict[str, str]  # code to name
+    verb_heads: frozenset[str] = frozenset()  # first words of verb forms: most words are none, and asked first
+    place_heads: frozenset[str] = frozenset()
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
     _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -99,7 +101,9 @@ def lexicon(language: str) -> Lexicon:
     data = tomllib.loads(text)
     places, country = _places(code, data.get("places", {}))
     nouns = {word: act for act, words in data.get("nouns", {}).items() for word in words.split()}
-    return Lexicon(code, data, _verbs(code, data), nouns, places, country)
+    verbs = _verbs(code, data)
+    heads = frozenset(words[0] for words in verbs), frozenset(words[0] for words in places)
+    return Lexicon(code, data, verbs, nouns, places, country, *heads)
 
 
 def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[tuple[Verb, Form], ...]]:

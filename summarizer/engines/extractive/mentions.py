@@ -242,8 +242,12 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
     low = [t.low for t in tokens]
     known = cast.lexicon.words_list("people.institutions") | cast.lexicon.words_list("people.outlets")
     longest = max((len(k) for k in known), default=0)
+    heads = {words[0] for words in known}
     i = 0
     while i < len(tokens):
+        if low[i] not in heads:
+            i += 1
+            continue
         for length in range(min(longest, len(tokens) - i), 0, -1):
             if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1):
                 found.append(_institution(tokens, labels, i, i + length))

@@ -64,6 +64,8 @@ def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) -> 
 
 
 def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Place] | None:
+    if tokens[i].low not in lexicon.place_heads:
+        return None
     if not tokens[i].word or not (tokens[i].capital or lexicon.language in ("fr", "es", "de", "ru")):
         return None
     for length in range(min(5, len(tokens) - i), 0, -1):

@@ -110,6 +110,8 @@ class Sentence:
 def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
     """The longest verb form that starts at `i`: its end and its readings."""
     tokens = sentence.tokens
+    if tokens[i].low not in sentence.lexicon.verb_heads:
+        return None
     for length in range(min(4, len(tokens) - i), 0, -1):
         readings = sentence.lexicon.verbs.get(tuple(t.low for t in tokens[i : i + length]))
         if readings:
