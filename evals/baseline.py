@@ -108,7 +108,7 @@ def _inferiority(difference: Difference, margin: float) -> Outcome:
     interval = difference.interval
     if interval is None or interval.low >= -margin - ROUNDING:
         return "pass"
-    return "regression" if interval.high < 0 else "inconclusive"
+    return "regression" if difference.verdict == "worse" else "inconclusive"
 
 
 def bless(evaluation: Evaluation, day: str, before: Blessed | None = None) -> Blessed:

@@ -176,6 +176,12 @@ def case_files(folder: Path) -> list[Path]:
     ]
 
 
+def locked_files(folder: Path) -> list[Path]:
+    """The files whose change would move a score. Further readers' golds only add to the ceiling."""
+    judged = [path for path in case_files(folder) if not path.match("gold.*.yaml")]
+    return [path for path in judged if path.exists()]
+
+
 def file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes() if path.exists() else b"").hexdigest()
 
@@ -224,7 +230,7 @@ def write_lock(dataset: Dataset, always_dev: Sequence[str]) -> None:
     lines += ["", "[sha256]"]
     for case in dataset.cases:
         if splits[case.name] == "test":
-            lines += [f'"{case.name}/{p.name}" = "{file_digest(p)}"' for p in case_files(case.folder) if p.exists()]
+            lines += [f'"{case.name}/{path.name}" = "{file_digest(path)}"' for path in locked_files(case.folder)]
     (dataset.folder / LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
