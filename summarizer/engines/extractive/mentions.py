@@ -213,7 +213,7 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
             start -= owned
         text = " ".join(t.low for t in tokens[start:end])
         code = places[0].code if places else None
-        first = start + (labels.letters[start] == "A")
+        first = start + (labels.letters[start] == "A" or tokens[start].low in cast.lexicon.words("grammar.possessives"))
         if (
             start > 1
             and tokens[start - 1].low == "of"
@@ -221,6 +221,8 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
         ):
             start -= 2  # "one of the officials said"
         written = " ".join(t.text for t in tokens[first:end]).replace(" ’s", "’s").replace(" 's", "'s")
+        owned = tokens[start].low in cast.lexicon.words("grammar.possessives")
+        opener = tokens[start - (not owned and start > 0)].low
         found.append(
             Mention(
                 start,
@@ -231,7 +233,7 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
                 text,
                 code,
                 written=written,
-                opener=tokens[start - 1].low if start else "",
+                opener=opener,
             )
         )
     return found
