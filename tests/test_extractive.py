@@ -91,9 +91,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s for s, _ in SENTENCES])
 def test_sentence(sentence, expected):
-    found = [
-        (" ".join(c.speaker), " ".join(c.via), c.act, c.modality, c.in_call) for c in claims_of(sentence)
-    ]
+    found = [(" ".join(c.speaker), " ".join(c.via), c.act, c.modality, c.in_call) for c in claims_of(sentence)]
     assert found == expected
 
 
@@ -116,7 +114,10 @@ def test_a_readout_that_names_no_issuer_speaks_in_the_outlets_voice():
 
 
 def test_a_first_person_statement_is_its_authors():
-    text = "Statement by Secretary Ada Rowe\n\nI spoke today with Foreign Minister Ivo Dane of Sudria. I thanked him. We agreed to meet."
+    text = (
+        "Statement by Secretary Ada Rowe\n\n"
+        "I spoke today with Foreign Minister Ivo Dane of Sudria. I thanked him. We agreed to meet."
+    )
     reading = read(text)
     assert [source.party for source in reading.sources] == ["rowe"]
     assert [(c.speaker, c.act) for c in reading.claims] == [(("rowe",), "thank"), (("rowe", "dane"), "agree")]
@@ -150,7 +151,10 @@ def test_not_a_call_has_empty_lists():
 
 
 def test_a_call_not_held_has_no_claim_in_the_call():
-    text = "A phone call between President Arne Voss and President Mira Kolt was cancelled, Kolt spokesman Abe Orr said. “We will wait,” Orr said."
+    text = (
+        "A phone call between President Arne Voss and President Mira Kolt was cancelled, Kolt spokesman Abe Orr said. "
+        "“We will wait,” Orr said."
+    )
     reading = read(text)
     assert reading.claims
     assert not any(claim.in_call for claim in reading.claims)

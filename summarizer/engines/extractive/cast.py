@@ -92,6 +92,7 @@ class Cast:
         person.titled = person.titled or bool(named.title)
         person.code = person.code or named.place
         person.owner = person.owner or named.owner
+        person.side = person.side or named.land
         person.female = named.female or person.female
         if named.male and not person.female:
             person.female = False

@@ -108,6 +108,8 @@ def number_value(word: str, lexicon: Lexicon) -> float | None:
     units = {w: n for n, w in enumerate(lexicon.ordered("numbers.units"))}
     tens = {w: 20 + 10 * n for n, w in enumerate(lexicon.ordered("numbers.tens"))}
     parts = re.split(r"[\s-]", word)
+    if len(parts) > 1 and parts[0] in lexicon.words("numbers.one"):
+        return number_value(parts[1], lexicon)  # "une quarantaine"
     if all(p in units or p in tens for p in parts) and (len(parts) == 1 or parts[0] in tens):
         return float(sum(units.get(p, tens.get(p, 0)) for p in parts))
     return None

@@ -376,7 +376,7 @@ def _listed(tokens: Sequence[Token], left: Mention, right: Mention, lexicon: Lex
 
 def _between(tokens: Sequence[Token], left: Mention, right: Mention, lexicon: Lexicon) -> list[str]:
     articles = lexicon.words("grammar.articles")
-    return [t.low for t in tokens[left.end : right.start] if t.low not in articles]
+    return [t.low for t in tokens[left.after : right.start] if t.low not in articles]
 
 
 def _joined(tokens: Sequence[Token], left: Mention, right: Mention, words: frozenset[str]) -> bool:

@@ -36,6 +36,7 @@ class Named:
     owner: str | None  # a name in the title: "Putin's aide"
     female: bool = False
     male: bool = False
+    land: str | None = None  # an "of ..." after the name that no list of places knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +169,19 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
     if before and before[1] < start and end < len(tokens) and tokens[end].text == ",":
         last = max(last, end + 1)  # "the adviser, Hrafn Ketilsson, told": the comma that closes the apposition
     place, stop = _place_of(tokens, labels, title_span, end)
+    land = _unknown_land(tokens, labels.letters, end) if title_span and not place else None
     whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
     return Named(
         start=before[0] if before else start,
         name_start=start,
         name_end=end,
-        end=min(max(last, stop), len(tokens)),
+        end=min(max(last, stop, end + 2 if land else 0), len(tokens)),
         name=whole,
         title=title,
         place=place,
         owner=_owner(tokens, labels.letters, title_span),
         female=any(t.low in lexicon.words("people.female") for t in tokens[before[0] if before else start : last]),
+        land=land,
         male=any(
             t.low.rstrip(".") in lexicon.words("people.male") for t in tokens[before[0] if before else start : end]
         ),
@@ -337,6 +340,11 @@ def _place_of(
         if i in labels.places and labels.places[i][1].kind == "name":
             return labels.places[i][1].code, labels.places[i][0]
     return None, end
+
+
+def _unknown_land(tokens: Sequence[Token], letters: str, end: int) -> str | None:
+    """ "President Arne Voss of Norland"."""
+    return tokens[end + 1].text if letters[end : end + 2] == "ON" and letters[end + 2 : end + 3] != "N" else None
 
 
 def _owner(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None) -> str | None:

@@ -1,0 +1,58 @@
+"""Who was on the call, who made it, by what medium."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.engines.extractive.engine import draft
+
+VOSS, KOLT = "President Arne Voss of Norland", "Sudrian President Mira Kolt"
+
+CONTACTS = [
+    f"{VOSS} and {KOLT} held a phone call.",
+    f"{VOSS} spoke by phone today with {KOLT}.",
+    f"{VOSS} received a phone call from {KOLT}.",
+    f"A telephone call between {VOSS} and {KOLT} took place.",
+    f"{VOSS} rang {KOLT} late on Thursday.",
+    f"Readout of President Arne Voss’s call with {KOLT}",
+    f"The {VOSS}, spoke to reporters after a phone call with {KOLT}.",
+]
+
+
+@pytest.mark.parametrize("text", CONTACTS)
+def test_principals(text):
+    parties = [party.name for party in draft(Article.parse(text)).parties if party.role == "principal"]
+    assert parties == ["Arne Voss", "Mira Kolt"]
+
+
+INITIATORS = [
+    (f"{VOSS} received a phone call from {KOLT}.", "kolt"),
+    (f"{VOSS} telephoned {KOLT}.", "voss"),
+    (f"{VOSS} spoke by phone with {KOLT} at the request of President Kolt.", "kolt"),
+    (f"{VOSS} spoke by phone with {KOLT}.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), INITIATORS)
+def test_initiator(text, party):
+    assert draft(Article.parse(text)).initiator == party
+
+
+MEDIA = [("spoke by phone", "phone"), ("held a video call", "video"), ("spoke", "unspecified")]
+
+
+@pytest.mark.parametrize(("how", "medium"), MEDIA)
+def test_medium_only_where_the_text_says_so(how, medium):
+    assert draft(Article.parse(f"{VOSS} and {KOLT} {how} on Monday.")).medium == medium
+
+
+def test_more_than_two():
+    text = f"{VOSS}, {KOLT}, and Prime Minister Ivo Dane of Estria held a video conference."
+    assert [party.id for party in draft(Article.parse(text)).parties] == ["voss", "kolt", "dane"]
+
+
+def test_attendees_and_interpreters():
+    text = f"{VOSS} and {KOLT} held a phone call. Trade Minister Ola Bernt sat in on it. Tom Rusk interpreted."
+    roles = {party.id: party.role for party in draft(Article.parse(text)).parties}
+    assert roles == {"voss": "principal", "kolt": "principal", "bernt": "attendee", "rusk": "interpreter"}

@@ -1,0 +1,35 @@
+"""Interviews written as turns."""
+
+from __future__ import annotations
+
+from summarizer.article import Article
+from summarizer.engines.extractive.engine import draft
+
+INTERVIEW = """Transcript: Prime Minister Ada Rowe on Radio Harrow
+
+IVO DANE: Prime Minister, you spoke by phone to the Sudrian President, Milo Kolt, last night.
+
+ADA ROWE: I told him that the bridge would open in June.
+
+IVO DANE: And what did he say?
+
+ADA ROWE: He said the ferry was late. I thanked him for his patience.
+"""
+
+
+def test_the_guest_speaks_for_himself_and_relays_the_other():
+    reading = draft(Article.parse(INTERVIEW))
+    assert {party.id: party.role for party in reading.parties} == {"rowe": "principal", "kolt": "principal"}
+    assert [(source.party, source.channel) for source in reading.sources] == [("rowe", "interview")]
+    assert [(c.speaker, c.via, c.in_call) for c in reading.claims] == [
+        (("rowe",), (), True),
+        (("kolt",), ("rowe",), True),
+        (("rowe",), (), True),
+    ]
+
+
+def test_two_labels_make_no_interview():
+    reading = draft(
+        Article.parse("Note: President Arne Voss spoke by phone with President Mira Kolt. Voss thanked Kolt.")
+    )
+    assert [claim.speaker for claim in reading.claims] == [("voss",)]
