@@ -33,7 +33,6 @@ class Said:
     via: tuple[str, ...] = ()
     explicit: bool = False
     in_call: bool = True
-    more: list[int] = field(default_factory=list)  # further sentences of the same words
     rules: list[str] = field(default_factory=list)
     doubtful: bool = False
     holes: list[tuple[int, int]] = field(default_factory=list)
@@ -253,6 +252,8 @@ class Discourse(References):
         if cue.link == "subject" and cue.subject and cue.act == "agree":
             we = cue.subject.text in self.lexicon.words("people.pronouns_we")
             return together if we else self._resolve(cue.subject, index)
+        if cue.link == "frame" and self.current:
+            return (self.current,)
         if cue.link in ("subject", "frame"):
             return self._resolve(cue.subject, index, framing=cue.link == "frame")
         if cue.link == "infinitive":

@@ -180,7 +180,7 @@ def _claim(n: int, one: Said, text: str, topic: str | None, discourse: Discourse
         via=one.via,
         attribution="explicit" if one.explicit else "implied" if one.via else "outlet",
         quotes=tuple(DraftQuote(quotation=number, voice=voice) for number, voice in quotes),
-        evidence=(one.sentence, *one.more),
+        evidence=(one.sentence,),
         flags=("low_confidence",) if one.doubtful else (),
     )
 
