@@ -60,3 +60,14 @@ def test_calls_are_on_one_side_of_the_split() -> None:
     for case in load_suite(FIXTURES).cases:
         sides.setdefault(case.call, set()).add(case.split)
     assert [call for call, splits in sides.items() if len(splits) > 1] == []
+
+
+def test_the_table_of_cases_is_current() -> None:
+    rows = [line.split(" | ") for line in (FIXTURES / "README.md").read_text(encoding="utf-8").splitlines()]
+    table = {row[0].strip("| `"): row[1:] for row in rows if row[0].startswith("| `")}
+    for case in load_suite(FIXTURES).cases:
+        split, kind, tags, golds, structures = table.pop(case.name)
+        assert (split, kind, int(golds)) == (case.split, case.kind, len(case.golds))
+        assert tags == ", ".join(case.about.tags[1:])
+        assert structures.rstrip(" |") == "; ".join(case.about.structures)
+    assert not table
