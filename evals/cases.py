@@ -11,34 +11,29 @@ A suite is a folder of cases, and may hold `split.lock`: which cases are for tun
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: TC003  # pydantic reads annotations
 import hashlib
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from summarizer import Article, ground
-from summarizer.errors import ArticleError, InputError
+from summarizer import Article
+from summarizer.errors import ArticleError
 
-from .gold import Gold
+from .goldfile import CaseError, load_gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .gold import Gold
+
 Split = Literal["dev", "test"]
 LOCK = "split.lock"
-REFERENCE_RULE = "reference"
 NAMED = 8  # cases in a message
-
-
-class CaseError(InputError):
-    """A case or suite that can't be read; the message names file and, where there is one, line."""
 
 
 class About(BaseModel):
@@ -133,33 +128,6 @@ def load_case(folder: Path, split: Split | None = None) -> Case:
     return Case(folder.name, folder, article, golds, about, split)
 
 
-def load_gold(path: Path, article: Article) -> Gold:
-    """The gold record in a file, its references checked. Raises CaseError naming file and line."""
-    try:
-        source = path.read_text(encoding="utf-8")
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(source)
-    except FileNotFoundError:
-        raise CaseError(f"{path}: no such file") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CaseError(f"{path}, line {line}: {error.problem}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CaseError(f"{path}: not YAML: {error}") from None
-    if not isinstance(data, dict):
-        raise CaseError(f"{path}, line 1: a gold record is a mapping of fields")
-    try:
-        gold = Gold.model_validate(_plain(data))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise CaseError(f"{path}, line {_line(root, first['loc'])}: {where}: {first['msg']}") from None
-    for issue in ground(gold, article):
-        if issue.rule == REFERENCE_RULE:
-            raise CaseError(f"{path}, line {_line(root, _location(issue.path))}: {issue.path}: {issue.message}")
-    return gold
-
-
 def named(cases: Iterable[str]) -> str:
     """Cases by name, so many that a message can hold them."""
     names = sorted(cases)
@@ -244,36 +212,6 @@ def _about(path: Path) -> About:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise CaseError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-
-
-def _plain(value: Any) -> Any:
-    """YAML reads 2025-06-14 as a date; the record keeps ISO text."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def _location(path: str) -> list[str | int]:
-    """claims[3].via -> ["claims", 3, "via"]"""
-    return [int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", path)]
-
-
-def _line(node: Any, location: Sequence[str | int]) -> int:
-    """The line of the deepest node of a location that stands in the file."""
-    line: int = node.start_mark.line + 1
-    for part in location:
-        if isinstance(node, yaml.MappingNode):
-            found = [(key, value) for key, value in node.value if key.value == part]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            found = [(node.value[part], node.value[part])]
-        else:
-            break
-        if not found:
-            break
-        line, node = found[0][0].start_mark.line + 1, found[0][1]
-    return line
 
 
 if __name__ == "__main__":

@@ -15,11 +15,12 @@ from rich.console import Console
 from summarizer.errors import EngineError, InputError
 
 from . import baseline, perturbed, table
-from .cases import CaseError, load_suite, named
+from .cases import load_suite, named
 from .comparison import contest
 from .contenders import open_contenders
 from .data import as_data, contest_data
 from .evaluation import ceiling, evaluate, of_journal
+from .goldfile import CaseError
 from .journal import read_run
 from .runner import Session, plan
 

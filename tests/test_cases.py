@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.cases import CaseError, Dataset, load_case, load_suite, read_lock, split_by_hash, write_lock
+from evals.cases import Dataset, load_case, load_suite, read_lock, split_by_hash, write_lock
+from evals.goldfile import CaseError
 from tests.suites import GOLD, claims, write_case, write_suite
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def broken(what: str, folder: Path) -> Path:
         "duplicate ids": lambda: gold.replace("id: c2", "id: c1"),
         "alternatives of no field": lambda: gold.replace("act: reject", "act: reject\n  alternatives: {mood: [glad]}"),
         "alternatives no list": lambda: gold.replace("act: reject", "act: reject\n  alternatives: {speaker: [kertes]}"),
+        "key given twice": lambda: gold.replace("act: reject", "act: reject\n  act: agree"),
         "not YAML": lambda: gold.replace("medium: phone", "medium: [phone"),
         "not a mapping": lambda: "- just\n- a list\n",
     }
@@ -78,6 +80,7 @@ def broken(what: str, folder: Path) -> Path:
         ("duplicate ids", r"gold\.yaml, line 1: .*claim id used twice: c1"),
         ("alternatives of no field", r"gold\.yaml, line \d+: claims\.2: .*no such field: mood"),
         ("alternatives no list", r"gold\.yaml, line \d+: claims\.2: .*a list of whole lists, not 'kertes'"),
+        ("key given twice", r"gold\.yaml, line \d+: act is given twice"),
         ("not YAML", r"gold\.yaml, line \d+: "),
         ("not a mapping", r"gold\.yaml, line 1: a gold record is a mapping"),
         ("no article", r"wrong: no article\.txt in this case"),
