@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol
 
 from summarizer import Provenance, resolve
@@ -100,7 +101,10 @@ class Contender:
 
     @property
     def name(self) -> str:
-        parts = [self.reader.model, *([self.reader.prompt] if self.reader.prompt else [])]
+        kind, _, rest = self.reader.model.partition("/")
+        on_disk = kind in ("local", "replay")  # then the rest is a path, of which the last part tells enough
+        parts = [f"{kind}/{PurePath(rest).name.removesuffix('.gguf')}" if on_disk else self.reader.model]
+        parts += [self.reader.prompt] if self.reader.prompt else []
         return "@".join("".join(c if c.isalnum() or c in "-._" else "-" for c in part.strip("/.")) for part in parts)
 
 

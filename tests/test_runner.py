@@ -193,7 +193,7 @@ def test_progress_is_told_line_by_line(tmp_path: Path) -> None:
     [
         ("extractive", None, "extractive"),
         ("openai/org/m:x", "v2", "openai-org-m-x@v2"),
-        ("local/../w.gguf", "v1", "local-..-w.gguf@v1"),
+        ("local//some/where/Small.Q4_1.gguf", "v1", "local-Small.Q4_1@v1"),
     ],
 )
 def test_a_run_goes_by_model_and_prompt(model: str, prompt: str | None, name: str) -> None:
