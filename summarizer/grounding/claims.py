@@ -126,7 +126,7 @@ def numbers(reading: Reading) -> Iterator[Finding]:
 
 
 def _joint_two(value: float, evidence: Words, reading: Reading) -> bool:
-    """"The two leaders" for "the leaders": the record counts them."""
+    """ "The two leaders" for "the leaders": the record counts them."""
     return value == len(reading.principals) and bool(evidence.forms & reading.lexicon.joint)
 
 

@@ -75,9 +75,7 @@ class Reading:
     @cached_property
     def called(self) -> dict[str, frozenset[str]]:
         """By party, every folded word of name, title and side."""
-        return {
-            id: self.words(f"{p.name}\n{p.title or ''}\n{p.side or ''}").forms for id, p in self.parties.items()
-        }
+        return {id: self.words(f"{p.name}\n{p.title or ''}\n{p.side or ''}").forms for id, p in self.parties.items()}
 
     @cached_property
     def office_words(self) -> dict[str, tuple[str, ...]]:
@@ -110,9 +108,7 @@ class Reading:
     def named_in(self, text: Words) -> tuple[str, ...]:
         return tuple(id for id in self.parties if self.names(text, id))
 
-    def reachable(
-        self, party: str, numbers: Collection[int], *, together: bool = True, back: int = STRETCH
-    ) -> bool:
+    def reachable(self, party: str, numbers: Collection[int], *, together: bool = True, back: int = STRETCH) -> bool:
         """Whether these sentences speak of a party: by name, title or side; by a pronoun, or naming nobody, in a
         stretch where it was named before; or of both sides `together`, if it is a principal."""
         text = self.evidence(numbers)
@@ -192,7 +188,7 @@ def same_place(a: str, b: str) -> bool:
 
 
 def sentence_list(numbers: Iterable[int]) -> str:
-    """"sentence 3", "sentences 3 and 4"."""
+    """ "sentence 3", "sentences 3 and 4"."""
     listed = [str(number) for number in sorted(set(numbers))]
     if len(listed) == 1:
         return f"sentence {listed[0]}"

@@ -106,6 +106,4 @@ def relays(reading: Reading) -> Iterator[Finding]:
                 f"claims[{i}].attribution", "with no speaker and no relay the attribution is outlet", claim.evidence
             )
         if not claim.speaker and claim.in_call:
-            yield Finding(
-                f"claims[{i}].in_call", "a remark without a speaker was not made in the call", claim.evidence
-            )
+            yield Finding(f"claims[{i}].in_call", "a remark without a speaker was not made in the call", claim.evidence)
