@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from summarizer.errors import InputError
+from summarizer.errors import EngineError, InputError, SummarizerError
+from summarizer.record import Usage
 
 if TYPE_CHECKING:
-    import datetime
-
     from summarizer.record import CallSummary
 
 T = TypeVar("T")
@@ -44,6 +45,29 @@ class Outcome:
     def id(self) -> str | int:
         return self.item.id
 
+    @property
+    def reason(self) -> dict[str, str] | None:
+        """The error as {"type", "message"}, None where there is a record.
+
+        One that nobody foresaw tells where it was: its own words may be the article's.
+        """
+        if self.error is None:
+            return None
+        if isinstance(self.error, SummarizerError):
+            return {"type": type(self.error).__name__, "message": str(self.error)}
+        trace = self.error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f" in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace else ""
+        return {"type": type(self.error).__name__, "message": f"unforeseen{where}; please report it"}
+
+    @property
+    def usage(self) -> Usage:
+        """What it took, whatever came of it."""
+        if self.summary is not None:
+            return self.summary.provenance.usage
+        return (isinstance(self.error, EngineError) and self.error.usage) or Usage()
+
 
 Given = Item | str | tuple[str | int, str] | Mapping[str, Any]
 
@@ -69,9 +93,41 @@ async def as_items(given: Iterable[Given] | AsyncIterable[Given]) -> AsyncIterat
 
 
 def item_of(row: Mapping[str, Any], size: int = 0) -> Item:
-    """The item in a row with `id`, `text`, perhaps `published` and `outlet`; all but id and text is carried."""
+    """The item in a row with `id`, `text`, perhaps `published` and `outlet`; all but id and text is carried.
+
+    What is wrong with text or day is the item's error, an InputError.
+    """
+    text = row.get("text")
     fields = {name: value for name, value in row.items() if name not in ("id", "text")}
-    return Item(row["id"], row["text"], fields.get("published"), fields.get("outlet"), fields, size=size)
+    try:
+        if not isinstance(text, str) or not is_unicode(text):
+            raise InputError("`text` is missing, or no valid text")
+        return Item(row["id"], text, _day(fields.get("published")), fields.get("outlet") or None, fields, size=size)
+    except InputError as error:
+        return Item(row["id"], fields=fields, error=error, size=size)
+
+
+def is_unicode(text: str) -> bool:
+    """JSON can name half a character (`\\ud800`), which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _day(value: Any) -> datetime.date | None:
+    """A day from what tables have: dates, times, ISO text of either. Raises InputError."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.datetime.fromisoformat(value).date()
+    except (TypeError, ValueError):
+        raise InputError("`published` is no date; write it like 2025-06-14") from None
 
 
 async def in_completion_order(

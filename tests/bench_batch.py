@@ -80,7 +80,8 @@ def request(url: str) -> dict[str, Any]:
     """What the engine sends for the article."""
     with Summarizer("openai/x", base_url=url, api_key="none") as summarizer:
         task = summarizer._task(TEXT, None, None)
-        return summarizer.engine._endpoint.arguments(task.messages(task.article.sentences, ()), 16384, {})  # type: ignore[attr-defined]
+        endpoint: Any = getattr(summarizer.engine, "_endpoint")  # noqa: B009
+        return dict(endpoint.arguments(task.messages(task.article.sentences, ()), 16384, {}))
 
 
 def main(levels: list[int]) -> None:

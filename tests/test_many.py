@@ -10,11 +10,13 @@ import pytest
 
 from summarizer import Summarizer
 from summarizer.errors import ArticleError, InputError
-from summarizer.many import Item, as_items, in_completion_order
+from summarizer.many import Item, Outcome, as_items, in_completion_order
 from tests.scripted import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+
+    from summarizer.many import Given
 
 
 async def test_every_item_comes_out_once_and_no_more_are_under_way_than_asked_for() -> None:
@@ -112,7 +114,7 @@ async def test_what_an_item_may_be_given_as() -> None:
 
 
 async def test_summarize_many_yields_a_record_or_an_error_for_each() -> None:
-    items = [("good", TEXT), ("empty", "  "), Item("lost", error=OSError("unreadable")), ("again", TEXT)]
+    items: list[Given] = [("good", TEXT), ("empty", "  "), Item("lost", error=OSError("unreadable")), ("again", TEXT)]
     async with Summarizer("extractive", concurrency=2) as summarizer:
         outcomes = {outcome.id: outcome async for outcome in summarizer.summarize_many(items)}
     assert outcomes.keys() == {"good", "empty", "lost", "again"}
@@ -126,3 +128,15 @@ async def test_a_day_that_is_none_is_that_items_error() -> None:
     async with Summarizer("extractive") as summarizer:
         outcomes = [o async for o in summarizer.summarize_many([Item("a", TEXT, published="soon"), Item("b", TEXT)])]
     assert {o.id: type(o.error) for o in outcomes} == {"a": InputError, "b": type(None)}
+
+
+async def test_the_reason_for_a_foreseen_error_is_its_message_for_another_its_place() -> None:
+    foreseen = Outcome(Item("a"), error=ArticleError("the article is empty"))
+    assert foreseen.reason == {"type": "ArticleError", "message": "the article is empty"}
+    with pytest.raises(KeyError) as raised:
+        dict[str, int]()["words of the article"]
+    unforeseen = Outcome(Item("b"), error=raised.value).reason
+    assert unforeseen is not None
+    assert unforeseen["type"] == "KeyError"
+    assert "test_many.py, line" in unforeseen["message"]
+    assert "article" not in unforeseen["message"]

@@ -8,13 +8,13 @@ from collections import deque
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncGenerator, Iterable
 
 T = TypeVar("T")
 
 
 class Feed(Generic[T]):
-    """`items` as an asynchronous iterator, read no more than `depth` ahead.
+    """What an iterable has, read no more than `depth` ahead.
 
     The thread is a daemon: one that waits for a pipe doesn't keep the program from ending.
     """
@@ -50,7 +50,7 @@ class Feed(Generic[T]):
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._news.set)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
+    async def items(self) -> AsyncGenerator[T]:
         while True:
             self._news.clear()
             while self._read:

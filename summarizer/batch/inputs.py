@@ -6,7 +6,6 @@ What can't be read is an item too, one with an error: it gets its line, and the 
 from __future__ import annotations
 
 import csv
-import datetime
 import glob
 import json
 import os
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from summarizer import files
 from summarizer.errors import ArticleError, InputError, SettingsError
-from summarizer.many import Item, item_of
+from summarizer.many import Item, is_unicode, item_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -183,43 +182,15 @@ def _row(place: str, size: int, row: Any) -> Item:
     """The item of a row; `place` is its id where it has none to be known by."""
     if not isinstance(row, dict):
         return _unusable(place, place, "not an object with `id` and `text`", size)
-    id, text = row.get("id"), row.get("text")
-    if isinstance(id, bool) or not isinstance(id, str | int) or id == "" or not _is_unicode(str(id)):
+    id = row.get("id")
+    if isinstance(id, bool) or not isinstance(id, str | int) or id == "" or not is_unicode(str(id)):
         return _unusable(place, place, "`id` is missing, or neither text nor a whole number", size)
-    if not isinstance(text, str) or not _is_unicode(text):
-        return _unusable(id, place, "`text` is missing, or no valid text", size)
     item = item_of(row, size)
-    try:
-        return replace(item, published=_day(item.published), outlet=item.outlet or None)
-    except ValueError as error:
-        return _unusable(id, place, str(error), size)
+    return replace(item, error=ArticleError(f"{place}: {item.error}")) if item.error else item
 
 
 def _unusable(id: str | int, place: str, reason: str, size: int) -> Item:
     return Item(id, error=ArticleError(f"{place}: {reason}"), size=size)
-
-
-def _is_unicode(text: str) -> bool:
-    """JSON can name half a character (`\\ud800`), which no file can hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _day(value: Any) -> datetime.date | None:
-    """A day from what tables have: dates, times, ISO text of either. Raises ValueError."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.datetime.fromisoformat(value).date()
-    except (TypeError, ValueError):
-        raise ValueError("`published` is no date; write it like 2025-06-14") from None
 
 
 def _article_error(path: str, error: Exception) -> ArticleError:

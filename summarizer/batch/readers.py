@@ -11,10 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import EngineError, SummarizerError
+from summarizer.errors import EngineError
 from summarizer.many import Item, in_completion_order
 from summarizer.record import Usage
 
@@ -29,12 +28,11 @@ CHUNK = 8  # articles a process gets at a time: long enough that handing over co
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An item with its record as JSON, or with what went wrong."""
+    """An item with its record as JSON, or with what went wrong: an outcome that travels between processes."""
 
     item: Item
     summary: bytes | None = None
-    error: Exception | None = None
-    reason: dict[str, str] | None = None  # the error, as a line tells it
+    reason: dict[str, str] | None = None
     usage: Usage = field(default_factory=Usage)
 
 
@@ -67,23 +65,8 @@ async def in_processes(number: int, options: dict[str, Any], items: AsyncIterato
 
 
 def _done(outcome: Outcome) -> Done:
-    if outcome.summary is not None:
-        return Done(outcome.item, outcome.summary.model_dump_json().encode(), usage=outcome.summary.provenance.usage)
-    error = outcome.error
-    assert error is not None
-    spent = error.usage if isinstance(error, EngineError) and error.usage is not None else Usage()
-    return Done(outcome.item, error=error, reason=reason(error), usage=spent)
-
-
-def reason(error: Exception) -> dict[str, str]:
-    """Type and message of an error; one that nobody foresaw tells where it was: its words may be the article's."""
-    if isinstance(error, SummarizerError):
-        return {"type": type(error).__name__, "message": str(error)}
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f" in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}" if trace else ""
-    return {"type": type(error).__name__, "message": f"unforeseen{where}; please report it"}
+    summary = outcome.summary.model_dump_json().encode() if outcome.summary else None
+    return Done(outcome.item, summary, outcome.reason, outcome.usage)
 
 
 async def _chunks(items: AsyncIterator[Item]) -> AsyncIterator[list[Item]]:
@@ -124,6 +107,4 @@ def _read(chunk: list[Item]) -> list[Done]:
 
 
 async def _read_all(summarizer: Summarizer, chunk: list[Item]) -> list[Done]:
-    # Errors travel as their reason: not every exception can be pickled.
-    outcomes = [_done(await summarizer.outcome(item)) for item in chunk]
-    return [Done(done.item, done.summary, None, done.reason, done.usage) for done in outcomes]
+    return [_done(await summarizer.outcome(item)) for item in chunk]

@@ -7,9 +7,11 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from summarizer import errors
 from summarizer.batch import readers
 from summarizer.batch.feed import Feed
 from summarizer.batch.journal import Journal, line_of
+from summarizer.batch.over_ray import over_ray
 from summarizer.batch.selection import Selection
 from summarizer.batch.tally import Tally
 from summarizer.errors import (
@@ -22,7 +24,7 @@ from summarizer.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
     from summarizer.batch.inputs import Inputs
@@ -37,13 +39,17 @@ DOWN_AFTER = 20  # failures of transport in a row, or as many as are under way i
 
 @dataclass
 class Batch:
-    """One run over `inputs`, into `out`. `options` are those of Summarizer; `processes` > 1: each with its own."""
+    """One run over `inputs`, into `out`. `options` are those of Summarizer.
+
+    `processes` > 1: each has its own; `ray`: they are on the cluster at that address ("local": one made for the run).
+    """
 
     inputs: Inputs
     out: Path
     summarizer: Summarizer
     options: dict[str, Any]
-    processes: int = 1
+    processes: int | None = 1
+    ray: str | None = None
     retry_errors: bool = False
     append: bool = False
     show: Callable[[Tally], None] = lambda _: None
@@ -62,10 +68,11 @@ class Batch:
 
     async def _run(self, journal: Journal) -> None:
         selection = Selection(journal, self._key, self.tally, retry_errors=self.retry_errors, append=self.append)
-        feed = Feed(selection.fresh(self.inputs))
+        fresh = selection.fresh(self.inputs)
+        feed: Feed[Any] = Feed(over_ray(self.ray, self.processes, self.options, fresh) if self.ray else fresh)
         down = _Down(max(DOWN_AFTER, 2 * self.summarizer.settings.concurrency))
         try:
-            async with self.summarizer, aclosing(self._read(aiter(feed))) as readings:
+            async with self.summarizer, aclosing(self._read(feed.items())) as readings:
                 async for done in readings:
                     down.judge(done)
                     journal.append(self._line(done))
@@ -74,8 +81,10 @@ class Batch:
         finally:
             feed.stop()
 
-    def _read(self, items: AsyncIterator[Item]) -> AsyncGenerator[Done]:
-        if self.processes > 1:
+    def _read(self, items: AsyncGenerator[Any]) -> AsyncGenerator[Done]:
+        if self.ray:
+            return items  # read already
+        if self.processes and self.processes > 1:
             return readers.in_processes(self.processes, self.options, items)
         return readers.in_process(self.summarizer, items)
 
@@ -99,8 +108,10 @@ class _Down:
 
     def judge(self, done: Done) -> None:
         """Raises the error where it makes no sense to go on."""
-        if isinstance(done.error, HOPELESS):
-            raise done.error
-        self._in_a_row = self._in_a_row + 1 if isinstance(done.error, TransportError) else 0
+        kind = getattr(errors, done.reason["type"], Exception) if done.reason else None
+        message = done.reason["message"] if done.reason else ""
+        if kind in HOPELESS:
+            raise kind(message)
+        self._in_a_row = self._in_a_row + 1 if kind and issubclass(kind, TransportError) else 0
         if self._in_a_row > self._patience:
-            raise EngineError(f"{self._in_a_row} articles in a row failed on the way to the endpoint: {done.error}")
+            raise EngineError(f"{self._in_a_row} articles in a row failed on the way to the endpoint: {message}")

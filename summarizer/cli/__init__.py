@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("summarize")(summarize.command)
-app.command("batch")(batch.command)
+app.command("batch", cls=batch.Command)(batch.command)
 app.command("show")(show.command)
 app.command("compare")(compare.command)
 app.command("schema")(schema.command)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from summarizer.batch import Batch, Inputs
 from summarizer.batch.progress import progress
@@ -16,6 +18,8 @@ from summarizer.settings import FALLBACK_MODEL
 
 if TYPE_CHECKING:
     from summarizer.batch import Tally
+
+ADDRESS = re.compile(r"auto|local|(ray://)?[\w.-]+:\d+")
 
 
 def command(
@@ -32,7 +36,11 @@ def command(
     concurrency: Annotated[int | None, typer.Option("--concurrency", metavar="N", help="Requests under way.")] = None,
     processes: Annotated[
         int | None,
-        typer.Option("--processes", metavar="N", min=1, help="For the extractive engine: else one a core."),
+        typer.Option("--processes", metavar="N", min=1, help="For extractive or --ray; else as many as fit."),
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option("--ray", metavar="[ADDRESS]", help="On a Ray cluster: host:port, auto; else a local one."),
     ] = None,
     deadline: options.Deadline = None,
     on_ungrounded: options.OnUngrounded = None,
@@ -52,13 +60,26 @@ def command(
     extractive = summarizer.engine.name == FALLBACK_MODEL
     if extractive and not summarizer.settings.model:
         print("summarizer: no model named and no OPENAI_API_KEY: using the extractive engine", file=sys.stderr)
+    if not ray:
+        processes = (processes or _cores()) if extractive else 1
     batch = Batch(
-        Inputs(inputs, out), out, summarizer, settings, processes=(processes or _cores()) if extractive else 1,
-        retry_errors=retry_errors, append=append,
+        Inputs(inputs, out), out, summarizer, settings, processes=processes, ray=ray, retry_errors=retry_errors,
+        append=append,
     )  # fmt: skip
     tally = _run(batch)
     if tally.failed:
         raise typer.Exit(1)
+
+
+class Command(TyperCommand):
+    """Lets `--ray` stand alone, which typer can't: what follows it is an address only if it looks like one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if "--ray" in args:
+            place = args.index("--ray")
+            if not (args[place + 1 :] and ADDRESS.fullmatch(args[place + 1])):
+                args = [*args[: place + 1], "local", *args[place + 1 :]]
+        return super().parse_args(ctx, args)
 
 
 def _run(batch: Batch) -> Tally:
