@@ -164,7 +164,8 @@ def _print(
         extra = {"perturbations": perturbed.as_data(verdicts)} if verdicts else {}
         _print_json(as_data(dataset, evaluations) | extra)
     else:
-        _console().print(table.view(columns(dataset, evaluations)), perturbed.view(verdicts))
+        console = _console()
+        console.print(table.fitting(_splits(dataset), evaluations, console), perturbed.view(verdicts))
 
 
 def _print_json(data: Any) -> None:
@@ -176,15 +177,10 @@ def _console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else 400)
 
 
-def columns(dataset: Dataset, evaluations: Sequence[Evaluation]) -> list[tuple[str, Evaluation]]:
-    """Evaluations under their names; dev and test side by side where the cases are of both."""
+def _splits(dataset: Dataset) -> list[Split | None]:
+    """The splits to show apart; [None] where the cases are not of several."""
     splits = sorted({case.split for case in dataset.cases if case.split})
-    parts: list[Split | None] = [*splits] if len(splits) > 1 else [None]
-    return [
-        (evaluation.name + (f" {split}" if split else ""), evaluation.split(split))
-        for evaluation in evaluations
-        for split in parts
-    ]
+    return [*splits] if len(splits) > 1 else [None]
 
 
 def _list_failures(evaluations: Sequence[Evaluation]) -> None:

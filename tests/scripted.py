@@ -16,7 +16,7 @@ DRAFT = Draft.model_validate(
     {
         "status": "held",
         "headline": "Dvorsky and Kertes discuss the Danube locks, Hruska says",
-        "abstract": "Dvorsky proposed reopening the locks by May, Hruska said. Kertes called it too early, he said.",
+        "abstract": "Dvorsky proposed reopening the locks by May, Hruska said. Kertes called it early, Hruska said.",
         "date": "2026-03-04",
         "date_basis": "explicit",
         "duration_minutes": 25,
