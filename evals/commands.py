@@ -132,7 +132,11 @@ def execute(plans: list[Plan], concurrency: int, max_cost: float | None = None) 
             bars.update(tasks[contender], advance=1, spent=f"${session.spent:.4f}" if session.spent else "")
 
         session = Session(concurrency, max_cost, progress)
-        session.execute(plans)
+        try:
+            session.execute(plans)
+        except KeyboardInterrupt:
+            print("interrupted: what was read is kept, the same command reads the rest", file=sys.stderr)
+            raise
     kept, made = (sum(map(len, group)) for group in ([p.kept for p in plans], [p.missing for p in plans]))
     print(f"{made} readings made, {kept} kept", file=sys.stderr)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +17,7 @@ from typer.testing import CliRunner
 from evals.scorers import METRICS, PRIMARY
 from summarizer.cli import app
 from summarizer.errors import SummarizerError
-from tests.loopback import Loopback, ok, status
+from tests.loopback import Answer, Call, Loopback, ok, silence, status
 from tests.suites import GOLD, Scripted, claims, run_of, write_case, write_suite
 
 if TYPE_CHECKING:
@@ -100,6 +103,25 @@ def test_failures_are_scored_and_listed(tmp_path: Path, suite: Path) -> None:
     assert "case-3: ReplyError" in result.stderr
     row = next(line for line in result.stdout.splitlines() if PRIMARY in line)
     assert "0.000" in row
+
+
+def test_an_interruption_keeps_what_was_read(tmp_path: Path, suite: Path) -> None:
+    def script(call: Call) -> Answer:
+        return ok("{}") if call.number <= 2 else silence()
+
+    with Loopback(script) as server:
+        command = [sys.executable, "-m", "summarizer", "eval", "run", "--model", "openai/a", "--base-url", server.url]
+        command += ["--concurrency", "1", "--cases", str(suite), "--out", str(tmp_path / "r")]
+        environment = {**os.environ, "SUMMARIZER_MAX_REASKS": "0", "PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+        while server.calls < 3 and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "interrupted: what was read is kept" in said
+    (journal,) = (tmp_path / "r").glob("openai-a*.jsonl")
+    assert len(journal.read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_no_access_ends_the_run_at_once(tmp_path: Path, suite: Path) -> None:
