@@ -152,8 +152,15 @@ def added(text: Signed, shown: Signed) -> list[str]:
 
 
 def left_open(text: Signed, shown: Signed) -> bool:
-    """Whether the text is about what the evidence only does not rule out."""
-    return bool(shown.open) and sum(_has(text.plain | text.open, w) for w in shown.open) * 2 >= len(shown.open)
+    """Whether the text is about what the evidence only does not rule out.
+
+    Not if more of it stands elsewhere in the evidence: "did not object to the depot but asked that its cost not be
+    charged to the budget" leaves the depot open, not the request about its cost.
+    """
+    said = text.plain | text.open
+    inside = sum(_has(said, word) for word in shown.open)
+    outside = sum(_has(said | text.denied, word) for word in (shown.plain | shown.denied) - shown.open)
+    return bool(shown.open) and inside * 2 >= len(shown.open) and outside <= 2 * inside
 
 
 def hardened(text: Signed, shown: Signed) -> list[str]:
