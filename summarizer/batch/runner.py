@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+import gc
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from summarizer.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, Callable, Iterator
     from pathlib import Path
 
     from summarizer.batch.inputs import Inputs
@@ -63,7 +64,8 @@ class Batch:
         """
         with Journal(self.out) as journal:
             self.tally.total = self.inputs.size()
-            asyncio.run(self._run(journal))
+            with _rare_collections():
+                asyncio.run(self._run(journal))
         return self.tally
 
     async def _run(self, journal: Journal) -> None:
@@ -97,6 +99,17 @@ class Batch:
         outcome = done.summary if done.reason is None else done.reason
         assert outcome is not None
         return line_of(done.item.id, self._key(done.item), outcome, done.item.fields)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Collects garbage every ten thousands of objects instead of every 700: a tenth of what an article costs."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class _Down:
