@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .evaluation import Evaluation
 
 WIDTH, HEIGHT = 640, 300
-LEFT, RIGHT, TOP, BOTTOM = 48, 150, 14, 44  # room for scales and labels
+LEFT, RIGHT, TOP, BOTTOM = 48, 24, 14, 44  # room for the scales
 LABEL = 18  # least distance of two labels
 DECADES = 20  # from this ratio on, a logarithmic scale shows more than an even one
 
@@ -27,7 +27,11 @@ class Point:
     low: float
     high: float
     label_y: float
-    value: str
+
+    @property
+    def leftward(self) -> bool:
+        """Whether its label stands left of it, to stay within the drawing."""
+        return self.x > WIDTH / 2
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def plot(runs: Sequence[Evaluation], lines: Sequence[Evaluation]) -> Plot | None
     if not shown:
         return None
     scale = _Scale([prices[run.name] or 0.0 for run in shown])
-    points = [_point(run, scale.x(prices[run.name] or 0.0), f"{prices[run.name]:.3g}") for run in shown]
+    points = [_point(run, scale.x(prices[run.name] or 0.0)) for run in shown]
     return Plot(
         points=tuple(_spread(points)),
         lines=tuple((line.name, _y(mean)) for line in lines if (mean := line.mean(PRIMARY)) is not None),
@@ -96,10 +100,10 @@ class _Scale:
         return [0.0, *(self.high * n / 2 for n in (1, 2) if self.high)]
 
 
-def _point(run: Evaluation, x: float, value: str) -> Point:
+def _point(run: Evaluation, x: float) -> Point:
     mean, interval = run.mean(PRIMARY) or 0.0, run.interval(PRIMARY)
     low, high = (interval.low, interval.high) if interval else (mean, mean)
-    return Point(run.name, x, _y(mean), _y(low), _y(high), _y(mean), value)
+    return Point(run.name, x, _y(mean), _y(low), _y(high), _y(mean))
 
 
 def _spread(points: Sequence[Point]) -> list[Point]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import permutation_test
 
 from evals import statistics
 
@@ -61,3 +62,21 @@ def test_holm_by_hand() -> None:
 
 def test_cluster_means_leave_unscored_out() -> None:
     assert statistics.cluster_means([("a", 1.0), ("a", 0.0), ("b", None), ("c", 0.5)]) == {"a": 0.5, "c": 0.5}
+
+
+@pytest.mark.parametrize("n", [6, 13, 14, 30])
+def test_the_test_is_scipys(n: int) -> None:
+    values = np.random.default_rng(n).normal(0.3, 1, size=n)
+    expected = permutation_test(
+        (values,), lambda x, axis: np.mean(x, axis=axis), permutation_type="samples", vectorized=True,
+        n_resamples=np.inf if n <= statistics.EXACT_UP_TO else statistics.RESAMPLES, rng=0,
+    )  # fmt: skip
+    assert statistics.sign_flip_p(list(values)) == pytest.approx(expected.pvalue)
+    shifted = statistics.SignFlips(tuple(values)).p(0.2)
+    assert shifted == pytest.approx(statistics.sign_flip_p([value - 0.2 for value in values]))
+
+
+def test_differences_are_shown_with_a_sign_and_nothing_without() -> None:
+    assert [statistics.signed(value) for value in (0.1234, -0.5, -1e-5, 0.0)] == ["+0.123", "-0.500", "0.000", "0.000"]
+    assert [statistics.p_value(p) for p in (0.0002, 0.049)] == ["p < 0.001", "p = 0.049"]
+    assert [statistics.calls(n) for n in (1, 2)] == ["1 call", "2 calls"]
