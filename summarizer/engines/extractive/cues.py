@@ -60,7 +60,7 @@ def _cue(
     that = sentence.is_in(sentence.right(end), "grammar.that")
     read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
     if read is None:
-        return None
+        return _expressed(sentence, begin, i, end, readings)
     verb, act, after = read
     hearer = sentence.mention_starting(end)
     if verb.lemma == "call" and hearer and hearer.kind in ("pronoun", "person"):
@@ -71,6 +71,20 @@ def _cue(
     if form == "having":
         return _having(sentence, cue)
     return _unowned(sentence, cues, cue) or _owned(sentence, cues, cue)
+
+
+def _expressed(sentence: Sentence, begin: int, i: int, end: int, readings: tuple[tuple[Verb, Form], ...]) -> Cue | None:
+    """ "Concern was also expressed over ...", "gratitude was conveyed": the noun before a light verb in the passive."""
+    light = next((v for v, form in readings if v.frame == "light" and form == "finite"), None)
+    if light is None:
+        return None
+    for j in range(begin - 1, max(begin - 5, -1), -1):
+        if sentence.tokens[j].text in BREAKS:
+            return None
+        if act := sentence.lexicon.nouns.get(sentence.tokens[j].low):
+            cue = Cue(begin, i, end, Verb(light.lemma, act, "topic"), "finite", "", act=act)
+            return _passive(sentence, cue) if _is_passive(sentence, cue) else None
+    return None
 
 
 def _form(
@@ -197,6 +211,9 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
         return None if _object_of(sentence, mention) else mention
     tokens = sentence.tokens
     if i > 0 and tokens[i - 1].text == ",":
+        apposed = sentence.mention_ending(i - 1)
+        if apposed and apposed.kind == "person" and apposed.start > 3 and tokens[apposed.start - 1].text == ",":
+            return apposed  # "The government spokesperson in Tokyo, Daisuke Ito, said"
         j = i - 2
         while j > 0 and tokens[j].text not in STOPS and i - j < 25:
             before = sentence.mention_ending(j) if tokens[j].text == "," else None
@@ -234,12 +251,22 @@ def _participle(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None
     if not cues and not sentence.frames and sentence.is_in(cue.start - 1, "grammar.participle_openers"):
         cue.link = "and"
         return cue
+    if not cues and before == "," and cue.verb.report and _opens_with_subject(sentence):
+        cue.link = "and"
+        return cue
     if not cues and not sentence.frames:
         return None
     if before in (",", "–", "—") or sentence.is_in(cue.start - 1, "grammar.participle_openers"):
         cue.link = "participle"
         return cue
     return None
+
+
+def _opens_with_subject(sentence: Sentence) -> bool:
+    """ "Rao pushed back, insisting that ...": whoever the sentence opens with insists, whatever he did."""
+    first = next((i for i, token in enumerate(sentence.tokens) if token.word), 0)
+    opening = next((m for m in sentence.mentions if m.start in (first, first + 1)), None)
+    return bool(opening) and opening.kind in ("person", "definite", "pronoun", "group")  # type: ignore[union-attr]
 
 
 def _passive(sentence: Sentence, cue: Cue) -> Cue | None:
@@ -255,7 +282,8 @@ def _passive(sentence: Sentence, cue: Cue) -> Cue | None:
         j -= 1
     cue.fresh = (j > 0 and sentence.is_in(j, "grammar.conjunctions")) or sentence.tokens[j - 1].text == ";"
     clause = range(j, cue.start)
-    dependent = any(sentence.is_in(k, "grammar.that") or sentence.is_in(k, "grammar.relative") for k in clause)
+    openers = ("grammar.that", "grammar.relative", "grammar.questions")
+    dependent = any(sentence.is_in(k, opener) for k in clause for opener in openers)
     return None if dependent or (j > 0 and sentence.is_in(j - 1, "grammar.relative")) else cue
 
 

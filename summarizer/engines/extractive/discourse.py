@@ -277,9 +277,18 @@ class Discourse(References):
         tells = own[0] in self.cited or self._to_the_press(self.article.sentences[index].text)
         return bool(inner) and self._principal(inner) and tells
 
+    def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
+        """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""
+        if self._principal(own):
+            return False
+        tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]
+        return bool(self.lexicon.phrases("grammar.no_account").search(" ".join(token.low for token in tokens)))
+
     def _claim(self, index: int, spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int, outer: Sequence[str]) -> None:
         framing = self.current
         cue, own = spoken[n]
+        if self._gives_no_account(cue, own, index):
+            return
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         end = following[0] if following else len(self.sentences[index].tokens)
         end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
@@ -317,7 +326,7 @@ class Discourse(References):
         if set(ahead) & self.lexicon.words("people.account_nouns"):
             return True
         told = self.call.told.get(index + 1)
-        return cue.verb.frame == "that" and told is not None and told > cue.verb_end
+        return cue.verb.frame in ("that", "person") and told is not None and told > cue.verb_end
 
     def _second_clauses(self, said: Said, index: int) -> None:
         """ "said that A and that B": two propositions, two claims."""

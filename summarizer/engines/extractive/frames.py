@@ -144,6 +144,8 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
 def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, stop: int) -> Frame | None:
     tokens = sentence.tokens
     after_quote = start > 0 and tokens[start - 1].mark
+    if verb.frame == "person":
+        stop = _hearer_end(sentence, stop)
     ends = stop >= len(tokens) or tokens[stop].text in BREAKS | STOPS or tokens[stop - 1].text == ","
     if not ends and not after_quote and not _is_aside(sentence, stop):
         return None
@@ -157,6 +159,17 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     aside = " ".join(t.low for t in tokens[start:end])
     cut = start - 1 if start > 0 and tokens[start - 1].text in ",–—-" else start
     return Frame(cut, end, source, verb, "after" if _at_end(tokens, end) else "inside", aside=aside)
+
+
+def _hearer_end(sentence: Sentence, i: int) -> int:
+    """ "..., Beridze told the newspaper Vesna.": behind a hearer with whom the clause ends; else `i`."""
+    tokens = sentence.tokens
+    j = i
+    while j < len(tokens) and j - i < 6 and tokens[j].text not in BREAKS | STOPS and not tokens[j].mark:
+        if sentence.is_in(j, "grammar.that"):
+            return i
+        j += 1
+    return j if j < len(tokens) and (tokens[j].text in BREAKS | STOPS or tokens[j].mark) else i
 
 
 def _free(sentence: Sentence, source: Mention, stop: int) -> bool:

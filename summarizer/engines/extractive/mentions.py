@@ -308,20 +308,35 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
             start -= 1
         opener = tokens[start].low
         indefinite = opener in openers or (token.low.endswith("s") and opener not in ("the", "both"))
+        if opener == "the" and start == i - 1 and token.low not in cast.lexicon.words("people.titles"):
+            start -= 2 * (tokens[start - 1].low == "of" and start > 1)  # "one of the people"
+            found.append(Mention(start, i + 1, i + 1, "again", (), token.low))
+            continue
         if not indefinite or (start == i and i > 0 and not token.capital and tokens[i - 1].text not in ',”"'):
             continue
         end = _whose_official(tokens, labels, i + 1)
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
         first = start + 1 if opener in ("a", "an", "one", "the") else start
         text = " ".join(t.text for t in tokens[first:end])
-        found.append(Mention(start, end, end, "unnamed", (), text, codes[0] if codes else None))
+        after = _what_he_knows(tokens, end, cast.lexicon)
+        found.append(Mention(start, end, after, "unnamed", (), text, codes[0] if codes else None))
     return found
+
+
+def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """ "two people familiar with the conversation said", "a person briefed on it said": where the verb stands."""
+    if i >= len(tokens) or tokens[i].low not in lexicon.words("grammar.knowing"):
+        return i
+    for j in range(i, min(i + 10, len(tokens))):
+        if not tokens[j].word or ((tokens[j].low,) in lexicon.verbs and j > i):
+            return j
+    return i
 
 
 def _whose_official(tokens: Sequence[Token], labels: Labels, i: int) -> int:
     """ "an official in the Turkish presidency": the office belongs to the name of the unnamed."""
     tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
-    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with"):
+    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with", "to"):
         return i + tail.end()
     return i
 

@@ -72,6 +72,7 @@ class References:
             "document": self._issuer,
             "institution": self._nameless,
             "unnamed": self._nameless,
+            "again": self._same_nameless,
             "side": self._side,
         }
         return finders[mention.kind](mention, index) if mention.kind in finders else ()
@@ -88,6 +89,12 @@ class References:
         person.code = person.code or mention.code or self._owners_code(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)
+
+    def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "the people said", "one of the sources said": those cited before without a name."""
+        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        several = [id for id in nameless if self.cast[id].plural] or nameless
+        return tuple(several[-1:]) or (self.cast.others(mention.text, "unnamed", index + 1).id,)
 
     def _owners_code(self, mention: Mention) -> str | None:
         """ "Abi Rached's office": on his side."""
