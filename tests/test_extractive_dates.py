@@ -15,7 +15,8 @@ DAY = datetime.date(2025, 6, 14)
 FORMATS = [
     ("en", "on 2025-06-14"), ("en", "on June 14, 2025"), ("en", "on 14 June 2025"), ("en", "on June 14th, 2025"),
     ("en", "on 14/06/2025"), ("fr", "le 14 juin 2025"), ("de", "am 14. Juni 2025"), ("de", "am 14.06.2025"),
-    ("es", "el 14 de junio de 2025"), ("ru", "14 июня 2025 года"),
+    ("es", "el 14 de junio de 2025"), ("ru", "14 июня 2025 года"), ("en", "on the 14th of June 2025"),
+    ("es", "el 14 de junio del 2025"),
 ]  # fmt: skip
 
 
@@ -29,11 +30,23 @@ def test_a_day_that_no_calendar_has_is_no_date():
 
 
 def test_a_date_without_a_year_takes_the_dateline_s():
-    (found,) = explicit_dates("on June 14", lexicon("en"), 2025)
+    (found,) = explicit_dates("on June 14", lexicon("en"), datetime.date(2025, 7, 1))
     assert (found.day, found.basis) == (DAY, "relative")
 
 
+def test_a_date_without_a_year_is_the_nearest_one():
+    (found,) = explicit_dates("on December 30", lexicon("en"), datetime.date(2026, 1, 2))
+    assert found.day == datetime.date(2025, 12, 30)
+
+
 CALLS = [
+    ("HARROW, June 17, 2025 (Wire) - They spoke three days ago.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - An aide said on Monday that they had spoken on Saturday.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - The palace on Monday said they had spoken on Saturday.", DAY, "relative", False),
+    ("HARROW, June 15, 2025 (Wire) - They spoke last night about Friday's attack.", DAY, "relative", False),
+    ("HARROW, June 14, 2025 (Wire) - They spoke of a pact signed on June 2.", DAY, "dateline", False),
+    ("HARROW, June 14, 2025 (Wire) - They spoke of a truce that ends by Monday.", DAY, "dateline", False),
+    ("HARROW, June 16, 2025 (Wire) - They spoke over the weekend.", None, "unknown", False),
     ("HARROW, June 16, 2025 (Wire) - They spoke on Saturday.", DAY, "relative", False),
     ("HARROW, June 16, 2025 (Wire) - They spoke on June 14, 2025.", DAY, "explicit", False),
     ("HARROW, June 16, 2025 (Wire) - They spoke on Friday, June 14, 2025.", DAY, "explicit", True),
@@ -45,10 +58,43 @@ CALLS = [
 
 @pytest.mark.parametrize(("text", "day", "basis", "conflict"), CALLS)
 def test_the_day_of_the_call(text, day, basis, conflict):
-    found = call_day(Article.parse(text), [1], lexicon("en"), future=False)
+    found = call_day(Article.parse(text), [1], lexicon("en"), status="held")
     assert (found.date, found.basis, found.conflict) == (day, basis, conflict)
 
 
 def test_a_planned_call_is_on_the_next_such_weekday():
     article = Article.parse("HARROW, June 12, 2025 (Wire) - They will speak on Saturday.")
-    assert call_day(article, [1], lexicon("en"), future=True).date == DAY
+    assert call_day(article, [1], lexicon("en"), status="planned").date == DAY
+
+
+OTHER_LANGUAGES = [
+    ("fr", "HARROW, 16 juin 2025 (Agence) – Ils se sont entretenus samedi, a annoncé lundi la présidence."),
+    ("fr", "HARROW, 15 juin 2025 (Agence) – Ils se sont parlé hier."),
+    ("de", "HARROW, 16. Juni 2025 (Agentur) – Sie haben am Samstag telefoniert, sagte der Sprecher am Montag."),
+    ("de", "HARROW, 16. Juni 2025 (Agentur) – Sie telefonierten vor zwei Tagen."),
+    ("es", "HARROW, 16 de junio de 2025 (Agencia) – Hablaron el sábado, informó el lunes la presidencia."),
+    ("es", "HARROW, 16 de junio de 2025 (Agencia) – Hablaron anteayer."),
+    ("ru", "ХАРРОУ, 16 июня 2025 года (Агентство) — Разговор состоялся в субботу, сообщил в понедельник Кремль."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), OTHER_LANGUAGES)
+def test_the_day_of_the_report_is_not_that_of_the_call(language, text):
+    assert call_day(Article.parse(text), [1], lexicon(language)).date == DAY
+
+
+NOT_HELD = [
+    ("HARROW, June 12, 2025 (Wire) - The call set for Saturday was called off.", DAY),
+    ("HARROW, June 15, 2025 (Wire) - Saturday's call was called off.", DAY),
+    ("HARROW, June 14, 2025 (Wire) - A call on Saturday was called off.", DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), NOT_HELD)
+def test_a_call_that_was_to_be_is_on_the_nearer_weekday(text, day):
+    assert call_day(Article.parse(text), [1], lexicon("en"), status="not_held").date == day
+
+
+def test_a_denied_call_has_no_day():
+    article = Article.parse("HARROW, June 16, 2025 (Wire) - The palace on Monday denied that they spoke on Saturday.")
+    assert call_day(article, [1], lexicon("en"), status="not_held", denied=True).date is None

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.tokens import tokenize_sentence
+from summarizer.engines.extractive.header import Initiator, denies, medium_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
     from summarizer.record import Medium, Status
 
-_MEDIA: tuple[Medium, ...] = ("video", "phone", "messaging", "in_person")
-
 
 @dataclass
 class Call:
@@ -31,6 +28,7 @@ class Call:
     initiator: str | None = None
     status: Status = "not_a_call"
     medium: Medium = "unspecified"
+    denied: bool = False  # not held, by the word of those it would have been between
     told: dict[int, int] = field(default_factory=dict)  # sentence number: the token that tells of the contact
 
 
@@ -65,18 +63,32 @@ def find_call(
     main = _main(contacts) or _leaders(article, cast)
     if main is None:
         return Call()
-    call = Call(main.people, _about(main, contacts, tokens, lexicon))
+    call = Call(main.people, _about(main, contacts, article, tokens, lexicon))
     call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
-    call.status = _status(article, call, lexicon)
-    call.medium = _medium(article, call, lexicon)
-    call.initiator = _initiator(article, call, contacts, mentions, cast)
+    call.status = status_of(article, call, lexicon)
+    call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
+    call.medium = medium_of(article, call, lexicon)
+    told = Initiator(article, tokens, mentions, call, cast, lambda mention: _ids([mention], cast)).find()
+    call.initiator = told or _maker(contacts, call)
     return call
+
+
+def _maker(contacts: Sequence[Contact], call: Call) -> str | None:
+    """Whoever "called" or "phoned" the other, where no sentence says at whose request."""
+    made = [c for c in contacts if c.makes and c.caller and set(c.people) <= set(call.principals)]
+    return made[0].caller[0] if made and len(made[0].caller) == 1 else None
 
 
 def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lexicon) -> bool:
     """Some word of the text says that it was a call; or people "spoke", and nothing says that they met."""
-    text = article.text
-    if lexicon.phrases("call.certain").search(text):
+    certain, uncertain = lexicon.phrases("call.certain"), lexicon.phrases("call.uncertain")
+    past = lexicon.phrases("grammar.earlier")
+    opening = " ".join(s.text for s in article.sentences[:3])
+    spoke = any(c.strong and c.caller and c.others and c.sentence <= 3 for c in contacts)
+    if lexicon.phrases("call.intruders").search(opening) and not spoke:
+        return False  # tapped phones, a call-in show, a board's conference call
+    texts = [s.text for s in article.sentences if not past.search(s.text)]
+    if any(certain.search(uncertain.sub(" ", text)) for text in texts):
         return True
     early = [article.sentences[c.sentence - 1].text for c in contacts if c.sentence <= 5]
     return bool(early) and not lexicon.phrases("call.met").search(" ".join([article.sentences[0].text, *early]))
@@ -255,67 +267,25 @@ def _leaders(article: Article, cast: Cast) -> Contact | None:
     return Contact(told[0], tuple(first), (), True, False)
 
 
+def _strong_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    return any(_call_noun(tokens, i, lexicon) == "strong" for i in range(len(tokens)))
+
+
+def _by_medium(text: str, lexicon: Lexicon) -> bool:
+    """ "The leaders spoke by phone on Wednesday"."""
+    return any(lexicon.phrases(f"medium.{medium}").search(text) for medium in ("phone", "video"))
+
+
 def _about(
-    main: Contact, contacts: Sequence[Contact], tokens: Sequence[Sequence[Token]], lexicon: Lexicon
+    main: Contact, contacts: Sequence[Contact], article: Article, tokens: Sequence[Sequence[Token]], lexicon: Lexicon
 ) -> list[int]:
-    """Sentences that tell of this call: of the same people, then those with a call's noun."""
-    same = [c.sentence for c in contacts if set(c.people) <= set(main.people)]
-    nouns = [
-        n
-        for n, words in enumerate(tokens, 1)
-        if any(_call_noun(words, i, lexicon) == "strong" for i in range(len(words)))
-    ]
-    return list(dict.fromkeys((*same, *nouns)))
+    """Sentences that tell of this call: of the same people, then those with a call's noun, then those with its medium.
 
-
-def _status(article: Article, call: Call, lexicon: Lexicon) -> Status:
-    """What the text says of the call: the sentence that tells of it first decides, a denial anywhere is heard."""
-    texts = [article.sentences[n - 1].text for n in call.sentences]
-    held = re.compile(lexicon.data["status"].get("held", "(?!)"), re.IGNORECASE)
-    denial = re.compile(lexicon.data["status"].get("denial", "(?!)"), re.IGNORECASE)
-    if lexicon.phrases("status.cancelled").search(" ".join(texts[:4])):
-        return "not_held"
-    if any(denial.search(s.text) for s in article.sentences[:8]):
-        hearsay = lexicon.phrases("status.press_reports")
-        told = [s.text for s in article.sentences if held.search(s.text) and not denial.search(s.text)]
-        return "disputed" if any(not hearsay.search(text) for text in told) else "not_held"
-    if lexicon.phrases("status.planned").search(" ".join(texts[:2])) and not held.search(texts[0]):
-        return "planned"
-    return "held"
-
-
-def _medium(article: Article, call: Call, lexicon: Lexicon) -> Medium:
-    texts = [article.sentences[n - 1].text for n in call.sentences]
-    for text in texts:
-        for medium in _MEDIA:
-            if lexicon.phrases(f"medium.{medium}").search(text):
-                return medium
-    for sentence in article.sentences[:8]:
-        if lexicon.phrases("medium.phone_itself").search(sentence.text):
-            return "phone"
-    return "unspecified"
-
-
-def _initiator(
-    article: Article, call: Call, contacts: Sequence[Contact], mentions: Sequence[Sequence[Mention]], cast: Cast
-) -> str | None:
-    """Who made the call, where the text says it: by request of, received from, "called"."""
-    lexicon = cast.lexicon
-    for n in call.sentences:
-        sentence = article.sentences[n - 1]
-        for key in ("call.requested", "call.received"):
-            m = lexicon.phrases(key).search(sentence.text)
-            ends = [t.end for t in tokenize_sentence(article, sentence)]
-            behind = [x for x in mentions[n - 1] if m and ends[x.end - 1] > m.end() + sentence.start]
-            found = _principal_meant(behind[0], cast, call) if behind else None
-            if found:
-                return found
-    made = [c for c in contacts if c.makes and c.caller and set(c.people) <= set(call.principals)]
-    return made[0].caller[0] if made and len(made[0].caller) == 1 else None
-
-
-def _principal_meant(mention: Mention, cast: Cast, call: Call) -> str | None:
-    """The principal a mention is of, by name or by side ("the French side")."""
-    ids = mention.ids or _described(mention, cast)
-    sided = [id for id in call.principals if mention.code and cast[id].code == mention.code]
-    return next((id for id in (*ids, *sided) if id in call.principals), None)
+    "The two last spoke in March" tells of another.
+    """
+    past = lexicon.phrases("grammar.earlier")
+    open_ones = [n for n, sentence in enumerate(article.sentences, 1) if not past.search(sentence.text)]
+    same = [c.sentence for c in contacts if set(c.people) <= set(main.people) and c.sentence in open_ones]
+    nouns = [n for n in open_ones if _strong_noun(tokens[n - 1], lexicon)]
+    wired = [n for n in open_ones if _by_medium(article.sentences[n - 1].text, lexicon)]
+    return list(dict.fromkeys((*same, *nouns, *wired)))

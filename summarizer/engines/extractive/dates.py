@@ -1,7 +1,7 @@
 """Calendar dates in running text, and the day of the call.
 
 "2025-06-14", "June 14, 2025", "14 June 2025", "14/06/2025", "28 марта 2025 года"   explicit
-"on Saturday", "yesterday", "Tuesday, June 3"                                        relative to the dateline
+"on Saturday", "yesterday", "Tuesday, June 3", "two days ago", "el martes próximo"   relative to the dateline
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.duration import number_value
+from summarizer.engines.extractive.occasion import of_another_event, of_the_report
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.article import Article
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.record import DateBasis
+    from summarizer.record import DateBasis, Status
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
 _HEAD = re.compile(r"\W*(?:date\W+|[^\W\d_]*[A-ZА-Я\W][^a-zа-я]*[\w.’'-]*\W+){0,5}\W*(?:le|den)?\s*$")
-_ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|-го|\.)?"
+_DAYS = datetime.timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +44,44 @@ class Day:
     conflict: bool = False
 
 
-def explicit_dates(text: str, lexicon: Lexicon, year: int | None) -> list[Found]:
-    """Every date written out in `text`; one without a year takes `year` or is left out."""
+def explicit_dates(text: str, lexicon: Lexicon, anchor: datetime.date | None) -> list[Found]:
+    """Every date written out in `text`; one without a year takes that nearest to `anchor`, or is left out."""
     found = [Found(m.start(), m.end(), day, "explicit") for m in _ISO.finditer(text) if (day := _day(*m.groups()))]
     for m in _NUMERIC.finditer(text):
-        first, _, second, y = m.groups()
-        day = _day(y, second, first) or _day(y, first, second)
-        if day:
-            found.append(Found(m.start(), m.end(), day, "explicit"))
-    found += _month_dates(text, lexicon, year)
+        first, _, second, year = m.groups()
+        days = [day for day in (_day(year, second, first), _day(year, first, second)) if day]
+        if days:
+            nearest = min(days, key=lambda d: abs(d - anchor)) if anchor else days[0]
+            found.append(Found(m.start(), m.end(), nearest, "explicit"))
+    found += _month_dates(text, lexicon, anchor)
     return sorted(found, key=lambda f: f.start)
 
 
-def _month_dates(text: str, lexicon: Lexicon, year: int | None) -> Iterator[Found]:
+def _month_dates(text: str, lexicon: Lexicon, anchor: datetime.date | None) -> Iterator[Found]:
     months = _months(lexicon)
     names = "|".join(sorted((re.escape(m) for m in months), key=len, reverse=True))
-    of = r"(?:\s+de|\s+del)?"
+    of = r"(?:\s+de|\s+del|\s+of)?"
     day_first = rf"(?<![\d])(\d{{1,2}}){_ORDINAL}{of}\s+({names})\.?(?:{of},?\s+(\d{{4}}))?(?!\w)"
-    month_first = rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+(\d{{4}}))?"
-    for m in re.finditer(day_first, text, re.IGNORECASE):
-        if day := _day(m[3] or year, months[m[2].casefold()], m[1]):
-            yield Found(m.start(), m.end(), day, "explicit" if m[3] else "relative")
-    if lexicon.language != "en":
-        return
-    for m in re.finditer(month_first, text, re.IGNORECASE):
-        if day := _day(m[3] or year, months[m[1].casefold()], m[2]):
-            yield Found(m.start(), m.end(), day, "explicit" if m[3] else "relative")
+    month_first = rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+(?:de\s+)?(\d{{4}}))?"
+    found = [(m, m[3], m[2], m[1]) for m in re.finditer(day_first, text, re.IGNORECASE)]
+    if lexicon.language in ("en", "es"):
+        found += [(m, m[3], m[1], m[2]) for m in re.finditer(month_first, text, re.IGNORECASE)]
+    for m, year, month, number in found:
+        if any(o is not m and o.start() < m.end() and m.start() < o.end() and len(o[0]) > len(m[0]) for o, *_ in found):
+            continue
+        day = (
+            _day(year, months[month.casefold()], number) if year else _nearest(months[month.casefold()], number, anchor)
+        )
+        if day:
+            yield Found(m.start(), m.end(), day, "explicit" if year else "relative")
+
+
+def _nearest(month: int, number: str, anchor: datetime.date | None) -> datetime.date | None:
+    """ "December 30" in an article of January 2: last year's."""
+    if anchor is None:
+        return None
+    days = [day for year in (-1, 0, 1) if (day := _day(anchor.year + year, month, number))]
+    return min(days, key=lambda day: abs(day - anchor), default=None)
 
 
 def _months(lexicon: Lexicon) -> dict[str, int]:
@@ -80,50 +96,100 @@ def _day(year: object, month: object, day: object) -> datetime.date | None:
         return None
 
 
-def relative_day(text: str, lexicon: Lexicon, anchor: datetime.date, *, future: bool) -> Found | None:
-    """The first day named against `anchor`: "today", "yesterday", "on Saturday" (the latest one)."""
-    found = []
-    for key, days in (("dates.yesterday", -1), ("dates.tomorrow", 1), ("dates.today", 0)):
-        if m := lexicon.phrases(key).search(text):
-            found.append(Found(m.start(), m.end(), anchor + datetime.timedelta(days=days), "relative"))
-    if weekday := _weekday(text, lexicon, anchor, future=future):
-        found.append(weekday)
-    return min(found, key=lambda f: f.start, default=None)
+def relative_days(text: str, lexicon: Lexicon, anchor: datetime.date, status: Status = "held") -> list[Found]:
+    """Every day named against `anchor`: "today", "yesterday", "three days ago", "on Saturday"."""
+    found: list[Found] = []
+    for key, days in (
+        ("dates.before_yesterday", -2),
+        ("dates.yesterday", -1),
+        ("dates.tomorrow", 1),
+        ("dates.today", 0),
+    ):
+        for m in lexicon.phrases(key).finditer(text):
+            if not any(f.start <= m.start() < f.end for f in found):
+                found.append(Found(m.start(), m.end(), anchor + _DAYS(days), "relative"))
+    found += _days_ago(text, lexicon, anchor)
+    found += _weekdays(text, lexicon, anchor, status)
+    return sorted(found, key=lambda f: f.start)
 
 
-def _weekday(text: str, lexicon: Lexicon, anchor: datetime.date, *, future: bool) -> Found | None:
+def _days_ago(text: str, lexicon: Lexicon, anchor: datetime.date) -> Iterator[Found]:
+    """ "two days ago", "il y a trois jours", "vor zwei Tagen"."""
+    for pattern in lexicon.data["dates"].get("days_ago", ()):
+        for m in re.finditer(pattern, text, re.IGNORECASE):
+            if number := number_value(m[1], lexicon):
+                yield Found(m.start(), m.end(), anchor - _DAYS(int(number)), "relative")
+
+
+def _weekdays(text: str, lexicon: Lexicon, anchor: datetime.date, status: Status) -> Iterator[Found]:
     forms = [entry.split("/") for entry in lexicon.ordered("dates.weekdays")]
     for m in re.finditer(r"[^\W\d_]+", text):
         for number, names in enumerate(forms):
             if m.group().casefold() in names:
-                back = (anchor.weekday() - number) % 7
-                delta = ((number - anchor.weekday()) % 7 or 7) if future else -back
-                return Found(m.start(), m.end(), anchor + datetime.timedelta(days=delta), "relative", number)
-    return None
+                around = text[max(0, m.start() - 16) : m.start()], text[m.end() : m.end() + 16]
+                days = _to_weekday((number - anchor.weekday()) % 7, around, lexicon, status)
+                yield Found(m.start(), m.end(), anchor + _DAYS(days), "relative", number)
 
 
-def call_day(article: Article, sentences: Sequence[int], lexicon: Lexicon, *, future: bool) -> Day:
+def _to_weekday(ahead: int, around: tuple[str, str], lexicon: Lexicon, status: Status) -> int:
+    """Days from the anchor to a weekday that comes in `ahead` days.
+
+    "on Saturday": the latest one, the anchor's day included; the coming one of a call that is planned; the nearer one
+    of a call that was to be. "last Saturday", "next Saturday" are never the anchor's own day.
+    """
+    back = (ahead - 7) if ahead else 0
+    if any(lexicon.phrases("dates.next").search(side) for side in around):
+        return ahead or 7
+    if any(lexicon.phrases("dates.last").search(side) for side in around):
+        return back or -7
+    if status == "planned":
+        return ahead
+    if status == "not_held":
+        return ahead if ahead <= -back else back
+    return back
+
+
+def call_day(
+    article: Article, sentences: Sequence[int], lexicon: Lexicon, *, status: Status = "held", denied: bool = False
+) -> Day:
     """The day of the call, as the sentences about it (by number, best first) give it.
 
     A date with its year wins over a weekday; where both stand and disagree the conflict is told (reading rule 8).
+    What dates the report ("said on Thursday") counts only where nothing dates the call, and never for a denied one,
+    which has no day of its own.
     """
-    dateline = article.dateline
-    head = _head_date(article, lexicon)
-    dateline = dateline or head
+    dateline = article.dateline or _head_date(article, lexicon)
     anchor = dateline or article.published
-    explicit: list[Found] = []
-    relative: list[Found] = []
+    reported: list[Found] = []
     for number in sentences:
-        sentence = article.sentences[number - 1]
-        for found in explicit_dates(sentence.text, lexicon, anchor.year if anchor else None):
-            if found.day in (dateline, anchor) and _HEAD.match(sentence.text[: found.start]):
+        own: list[Found] = []
+        text = article.sentences[number - 1].text
+        for found in _dates(text, lexicon, anchor, dateline, status):
+            if of_another_event(text, found.start, found.end, lexicon) or (
+                status == "held" and anchor and found.day > anchor
+            ):
                 continue
-            (explicit if found.basis == "explicit" else relative).append(found)
-        if anchor and (found_day := relative_day(sentence.text, lexicon, anchor, future=future)):
-            relative.append(found_day)
-        if explicit or relative:
-            break
-    return _choose(explicit, relative, dateline)
+            (reported if of_the_report(text, found.start, found.end, lexicon) else own).append(found)
+        if own and not (denied and all(found.basis != "explicit" for found in own)):
+            return _choose(own)
+    if denied:
+        return Day(None, "unknown")
+    if reported:
+        return _choose(reported[:1])
+    if dateline and not any(lexicon.phrases("dates.vague").search(article.sentences[n - 1].text) for n in sentences):
+        return Day(dateline, "dateline")
+    return Day(None, "unknown")
+
+
+def _dates(
+    text: str, lexicon: Lexicon, anchor: datetime.date | None, dateline: datetime.date | None, status: Status
+) -> list[Found]:
+    written = [
+        found
+        for found in explicit_dates(text, lexicon, anchor)
+        if not (found.day in (dateline, anchor) and _HEAD.match(text[: found.start]))
+    ]
+    return [*written, *(relative_days(text, lexicon, anchor, status) if anchor else ())]
 
 
 def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
@@ -135,15 +201,10 @@ def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
     return None
 
 
-def _choose(explicit: Sequence[Found], relative: Sequence[Found], dateline: datetime.date | None) -> Day:
-    if explicit:
-        chosen = explicit[0].day
-        days = [r for r in relative if r.weekday is not None]
-        return Day(chosen, "explicit", any(r.weekday != chosen.weekday() for r in days))
-    if relative:
-        chosen = relative[0].day
-        weekdays = [r for r in relative if r.weekday is not None]
-        return Day(chosen, "relative", any(w.weekday != chosen.weekday() for w in weekdays))
-    if dateline:
-        return Day(dateline, "dateline")
-    return Day(None, "unknown")
+def _choose(found: Sequence[Found]) -> Day:
+    """The first date with its year, else the first date, else the first weekday; whether a weekday disagrees."""
+    explicit = [f for f in found if f.basis == "explicit"]
+    numbered = [f for f in found if f.weekday is None]
+    chosen = (explicit or numbered or list(found))[0]
+    weekdays = [f for f in found if f.weekday is not None]
+    return Day(chosen.day, chosen.basis, any(w.weekday != chosen.day.weekday() for w in weekdays))

@@ -35,9 +35,18 @@ def durations(text: str, lexicon: Lexicon) -> list[Duration]:
                 continue
             length = minutes(m)
             taken.append(m.span())
-            if length is not None and 2 <= length <= 720:
+            if length is not None and 2 <= length <= 720 and not _elsewhere(text, m.start(), m.end(), lexicon):
                 found.append((m.start(), Duration(length, _qualifier(text, m.start(), m.end(), lexicon))))
     return [duration for _, duration in sorted(found, key=lambda item: item[0])]
+
+
+def _elsewhere(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A distance in time, not a length: "an hour before it", "within two hours", "for another ten minutes"."""
+    before = text[max(0, start - _LOOK_BACK) : start].rstrip(" -")
+    opener = next(
+        (m for m in lexicon.phrases("numbers.not_length_before").finditer(before) if m.end() == len(before)), None
+    )
+    return bool(opener or lexicon.phrases("numbers.not_length_after").match(text[end : end + _LOOK_BACK].lstrip()))
 
 
 def _patterns(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:

@@ -113,7 +113,7 @@ def _no_call() -> Draft:
 
 def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Draft:
     words = cast.lexicon
-    day = call_day(article, call.sentences, words, future=call.status == "planned")
+    day = call_day(article, call.sentences, words, status=call.status, denied=call.denied)
     length = _length(article, call, cast)
     texts = [claim_text(one, discourse.sentences[one.sentence - 1], cast) for one in discourse.said]
     kept = [(one, text) for one, text in zip(discourse.said, texts, strict=True) if text]
@@ -162,7 +162,14 @@ def _flags(
 
 
 def _length(article: Article, call: Call, cast: Cast) -> Duration:
-    found = [d for n in call.sentences for d in durations(article.sentences[n - 1].text, cast.lexicon)]
+    """How long it lasted; what never took place has no length, whatever a denied report says."""
+    lexicon = cast.lexicon
+    if call.denied:
+        return settle([])
+    past, lasting = lexicon.phrases("grammar.earlier"), lexicon.phrases("numbers.lasting")
+    long = [s.number for s in article.sentences if lasting.search(s.text) and not past.search(s.text)]
+    texts = [article.sentences[n - 1].text for n in dict.fromkeys((*call.sentences, *long))]
+    found = [d for text in texts for d in durations(text, lexicon)]
     return settle(found)
 
 

@@ -79,6 +79,7 @@ class Lexicon:
                 items = found
             items = sorted((item.replace("_", " ") for item in items if item), key=len, reverse=True)
             body = "|".join(re.escape(item).replace(r"\ ", r"\s+") for item in items)
+            body = re.sub("['’]", "['’]", body)  # a text may set either apostrophe
             self._patterns[key] = re.compile(rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE)
         return self._patterns[key]
 
@@ -99,7 +100,7 @@ def lexicon(language: str) -> Lexicon:
     code = language if language in LANGUAGES else "en"
     text = (files(__package__) / "data" / f"{code}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    places, country = _places(code, data.get("places", {}))
+    places, country = _places(code, data.get("places", {}), data["grammar"])
     nouns = {word: act for act, words in data.get("nouns", {}).items() for word in words.split()}
     verbs = _verbs(code, data)
     heads = frozenset(words[0] for words in verbs), frozenset(words[0] for words in places)
@@ -159,7 +160,9 @@ def _stem(head: str, ending: str) -> str:
     return head + head[-1] if short and head[-3] not in _VOWELS else head
 
 
-def _places(language: str, table: dict[str, str]) -> tuple[dict[tuple[str, ...], Place], dict[str, str]]:
+def _places(
+    language: str, table: dict[str, str], grammar: dict[str, str]
+) -> tuple[dict[tuple[str, ...], Place], dict[str, str]]:
     from babel import Locale
 
     places: dict[tuple[str, ...], Place] = {}
@@ -175,4 +178,17 @@ def _places(language: str, table: dict[str, str]) -> tuple[dict[tuple[str, ...],
                 if kind == "name" and n == 0:
                     country[code] = name
                 places[tuple(name.casefold().split())] = Place(code, kind)  # type: ignore[arg-type]
+    for known, place in list(places.items()):
+        kind = "adjective" if place.kind == "adjective" else "name"
+        for form in _bent(known[-1], grammar.get(f"{kind}_forms", "")) if len(known) == 1 else ():
+            places.setdefault((form,), place)
     return places, country
+
+
+def _bent(word: str, rules: str) -> Iterator[str]:
+    """The other forms of a word by its ending: "o=a/os/as" makes "chilena" of "chileno". The longest ending counts."""
+    endings = dict(rule.split("=") for rule in rules.split())
+    for ending in sorted(endings, key=len, reverse=True):
+        if word.endswith(ending):
+            yield from (word[: len(word) - len(ending)] + form for form in endings[ending].split("/"))
+            return

@@ -1,0 +1,55 @@
+"""What a time expression belongs to: the call, the report of it, or some other event.
+
+"said on Thursday that they had spoken on Wednesday"   Thursday is the report's, Wednesday the call's
+"since Monday", "by Friday", "Tuesday's attack"         another event's
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.engines.extractive.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:–—()]")
+_REACH = 12  # words between a verb and the day that it may still date
+_AHEAD = 4
+
+
+def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """`text[start:end]` says when the news was told: a verb of reporting stands nearest before or right after it."""
+    for word in _WORD.findall(text[end:].casefold())[:_AHEAD]:
+        if _tells(word, lexicon):
+            return True
+        if word in ",;:–—()" or _of_call(word, lexicon):
+            break
+    for word in reversed(_WORD.findall(text[:start].casefold())[-_REACH:]):
+        if _tells(word, lexicon):
+            return True
+        if word in ";:–—" or _of_call(word, lexicon) or word in lexicon.words("grammar.that"):
+            return False
+    return False
+
+
+def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A limit ("by Friday", "since May 3"), the owner of something else ("Monday's attack"), another verb's day."""
+    before = _WORD.findall(text[:start].casefold())
+    openers = lexicon.words("dates.openers")
+    while before and before[-1] in openers:
+        before.pop()
+    if before and (before[-1] in lexicon.words("dates.limits") or before[-1] in lexicon.words("dates.other_events")):
+        return True
+    owned = re.match(r"[’']s\s+([\w-]+(?:\s+[\w-]+)?)", text[end:])
+    return bool(owned) and not any(_of_call(word.casefold(), lexicon) for word in owned[1].split())  # type: ignore[index]
+
+
+def _of_call(word: str, lexicon: Lexicon) -> bool:
+    return any(
+        word in lexicon.words(key) for key in ("call.nouns", "call.verbs", "call.strong_nouns", "dates.call_verbs")
+    )
+
+
+def _tells(word: str, lexicon: Lexicon) -> bool:
+    """Verbs of reporting, and those of a denial."""
+    return word in lexicon.words("dates.telling") or any(verb.report for verb, _ in lexicon.verbs.get((word,), ()))

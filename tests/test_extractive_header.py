@@ -1,0 +1,105 @@
+"""What a text says of a call as a whole: status, medium, who asked for it. One sentence for each rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.engines.extractive.engine import draft
+from summarizer.engines.extractive.header import denies
+from summarizer.engines.extractive.lexicon import lexicon
+
+TWO = "Norwegian President Arne Voss", "Polish Prime Minister Mira Kolt"
+HEAD = "HARROW, March 12, 2026 (Wire) - "
+
+
+def read(text: str):
+    return draft(Article.parse(HEAD + text))
+
+
+STATUS = [
+    (f"{TWO[0]} spoke by phone with {TWO[1]} on Thursday.", "held"),
+    (f"{TWO[0]} is due to speak by telephone with {TWO[1]} on Friday.", "planned"),
+    (f"{TWO[0]} will hold a video call with {TWO[1]} on Friday.", "planned"),
+    (f"A call between {TWO[0]} and {TWO[1]}, which had been set for Thursday, was called off.", "not_held"),
+    (f"{TWO[0]} spoke by phone with {TWO[1]} after a planned summit was cancelled.", "held"),
+    (f"{TWO[0]} told {TWO[1]} in a phone call that he denied the charges.", "held"),
+    (f"The palace dismissed as baseless reports that {TWO[0]} had held a phone call with {TWO[1]}.", "not_held"),
+    (f"{TWO[0]} and {TWO[1]} met in Harrow on Thursday. The two had last spoken by phone in May.", "not_a_call"),
+    (f"Phones of {TWO[0]} and {TWO[1]} were tapped, prosecutors said. Calls between them were recorded.", "not_a_call"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_status(text, status):
+    assert read(text).status == status
+
+
+DENIALS = [
+    ("en", "No such call took place, the spokesman said.", True),
+    ("en", "The palace denied that the two had spoken by phone.", True),
+    ("en", "He denied the accusations.", False),
+    ("en", "The leaders had not spoken since March.", False),
+    ("fr", "La présidence a démenti que les deux dirigeants se soient parlé au téléphone.", True),
+    ("fr", "Il n'y a pas eu d'appel, a dit la porte-parole.", True),
+    ("de", "Das Kanzleramt wies Berichte über ein Telefonat zurück.", True),
+    ("de", "Sie haben nicht miteinander gesprochen, sagte der Sprecher.", True),
+    ("es", "La cancillería desmintió que los dos mandatarios hayan hablado por teléfono.", True),
+    ("es", "El ministro negó las acusaciones.", False),
+    ("ru", "В Кремле опровергли сообщения о телефонном разговоре.", True),
+    ("ru", "Никакого разговора не было, сказал пресс-секретарь.", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "denied"), DENIALS)
+def test_denials(language, text, denied):
+    assert denies(text, lexicon(language)) is denied
+
+
+MEDIA = [
+    (f"{TWO[0]} and {TWO[1]} spoke by video link.", "video"),
+    (f"{TWO[0]} telephoned {TWO[1]}.", "phone"),
+    (f"{TWO[0]} held a call with {TWO[1]}.", "unspecified"),
+    (f"{TWO[0]} said in a video address that he had held a call with {TWO[1]}.", "unspecified"),
+]
+
+
+@pytest.mark.parametrize(("text", "medium"), MEDIA)
+def test_medium(text, medium):
+    assert read(text).medium == medium
+
+
+INITIATORS = [
+    (f"{TWO[0]} spoke by phone with {TWO[1]} at the request of the Polish prime minister.", "kolt"),
+    (f"{TWO[0]} received a telephone call on Thursday from {TWO[1]}.", "kolt"),
+    (f"{TWO[0]} spoke by phone with {TWO[1]}. The call took place at Kolt's request.", "kolt"),
+    (f"{TWO[0]} spoke by phone with {TWO[1]}. Voss had asked for the call.", "voss"),
+    (f"{TWO[0]} spoke by phone with {TWO[1]}. The call, which Voss had requested, was short.", "voss"),
+    (f"{TWO[0]} telephoned {TWO[1]}.", "voss"),
+    (f"{TWO[0]} spoke by phone with {TWO[1]}. Voss requested more grain.", None),
+    (f"{TWO[0]} spoke by phone with {TWO[1]}. Aides differ over who called whom.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "initiator"), INITIATORS)
+def test_initiator(text, initiator):
+    assert read(text).initiator == initiator
+
+
+SIDES = [
+    "Le président français Luc Arnal s'est entretenu par téléphone avec le chancelier allemand Jörg Weiss, à la "
+    "demande de la partie allemande.",
+    "Der französische Präsident Luc Arnal hat am Montag auf deutsche Bitte mit dem deutschen Kanzler Jörg Weiss "
+    "telefoniert.",
+    "El presidente de Francia, Luc Arnal, habló por teléfono con el canciller de Alemania, Jörg Weiss, a solicitud de "
+    "la parte alemana.",
+    "По инициативе немецкой стороны состоялся телефонный разговор Президента Франции Люка Арналя с Президентом "
+    "Германии Йоргом Вайсом.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SIDES)
+def test_initiator_by_side(text):
+    reading = draft(Article.parse(text))
+    (party,) = [party for party in reading.parties if party.id == reading.initiator]
+    assert party.name.split()[-1] in ("Weiss", "Вайс")
