@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import CallSummary
+from tests.loopback import Loopback, stream
 from tests.scripted import TEXT
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +62,31 @@ def test_standard_input_and_a_word_about_the_engine() -> None:
     assert done.returncode == 0
     assert "Dvorsky" in done.stdout
     assert done.stderr == "summarizer: no model named and no OPENAI_API_KEY: using the extractive engine\n"
+
+
+def test_a_terminal_sees_the_record_fill_in() -> None:
+    reply = (ROOT / "tests" / "data" / "sample_reply.json").read_text(encoding="utf-8")
+    parent, child = pty.openpty()
+    with Loopback([stream([reply[n : n + 200] for n in range(0, len(reply), 200)])]) as server:
+        started = subprocess.Popen(
+            [sys.executable, "-m", "summarizer", "summarize", str(SAMPLE), "--model", "openai/scripted",
+             "--base-url", server.url],
+            cwd=ROOT, stdout=child, stderr=child, stdin=subprocess.DEVNULL, env={**os.environ, "TERM": "xterm"},
+        )  # fmt: skip
+        os.close(child)
+        shown = b""
+        while chunk := _read(parent):
+            shown += chunk
+    assert started.wait(30) == 0, shown
+    assert shown.decode().count("Reported by") > 1  # once in full, and before that as it grew
+    assert server.calls == 1
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""
 
 
 def test_a_pipe_gets_no_colours_and_a_file_gets_all_or_nothing(tmp_path: Path) -> None:
