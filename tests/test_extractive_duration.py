@@ -42,3 +42,18 @@ def test_accounts_that_differ_settle_on_none():
 def test_a_word_that_is_no_number_has_no_value():
     assert number_value("treaty", lexicon("en")) is None
     assert number_value("2,5", lexicon("en")) == 2.5
+
+
+DISTANCES = [
+    ("en", "was called off an hour before it was to begin"),
+    ("en", "said half an hour later"),
+    ("en", "will be there within two hours"),
+    ("fr", "a été annulé une heure avant"),
+    ("de", "wurde eine Stunde zuvor abgesagt"),
+    ("es", "dentro de dos horas"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), DISTANCES)
+def test_a_distance_in_time_is_no_length(language, text):
+    assert durations(text, lexicon(language)) == []

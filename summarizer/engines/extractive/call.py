@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.article import Article
-    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.cast import Cast, Person
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.tokens import Token
     from summarizer.record import Medium, Status
+
+_JOINTS = ("and", "articles", "of")  # what stands between the countries of a list
 
 
 @dataclass
@@ -60,7 +62,7 @@ def find_call(
     ]
     if not _is_told_as_call(article, contacts, lexicon):
         return Call()
-    main = _main(contacts) or _leaders(article, cast)
+    main = _listed(article, tokens, cast) or _main(contacts) or _leaders(article, cast)
     if main is None:
         return Call()
     call = Call(main.people, _about(main, contacts, article, tokens, lexicon))
@@ -249,6 +251,38 @@ def _main(contacts: Sequence[Contact]) -> Contact | None:
         return None
     wider = [c for c in candidates[:4] if set(c.people) > set(candidates[0].people)]
     return max([candidates[0], *wider], key=lambda c: len(c.people))
+
+
+def _listed(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast) -> Contact | None:
+    """ "The presidents of Azerbaijan, Iran and Russia held a conference call": whoever holds high office there."""
+    lexicon = cast.lexicon
+    for n, words in enumerate(tokens[:4], 1):
+        told = lexicon.phrases("call.certain").search(article.sentences[n - 1].text)
+        codes = _places_of_group(words, lexicon) if told else []
+        heads = [next((p.id for p in cast if p.code == code and _high(p, lexicon)), "") for code in codes]
+        if len(codes) > 2 and all(heads):
+            return Contact(n, tuple(heads), (), True, False)
+    return None
+
+
+def _places_of_group(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
+    """The countries of "the presidents of A, B and C"."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.low in lexicon.words("people.groups") and tokens[i + 1].low in lexicon.words("grammar.of"):
+            codes: list[str] = []
+            for other in tokens[i + 2 :]:
+                place = lexicon.places.get((other.low,))
+                if place and other.capital:
+                    codes.append(place.code)
+                elif other.text != "," and not any(other.low in lexicon.words(f"grammar.{k}") for k in _JOINTS):
+                    break
+            return codes
+    return []
+
+
+def _high(person: Person, lexicon: Lexicon) -> bool:
+    words = set((person.title or "").casefold().split())
+    return bool(words & lexicon.words("people.high_office")) and not words & lexicon.words("people.relay_titles")
 
 
 def _leaders(article: Article, cast: Cast) -> Contact | None:

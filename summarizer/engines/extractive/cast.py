@@ -161,8 +161,8 @@ class Cast:
     def country_name(self, code: str, text: str) -> str:
         """The name of a country as this article writes it, else the usual one."""
         usual = self.lexicon.country.get(code, code)
-        if usual in text:
-            return usual
+        if usual in text or self.lexicon.data["grammar"].get("name_forms"):
+            return usual  # a bent form is no basic one
         names = [words for words, place in self.lexicon.places.items() if place.code == code and place.kind == "name"]
         for words in sorted(names, key=lambda w: -len(" ".join(w))):
             at = text.casefold().find(" ".join(words))

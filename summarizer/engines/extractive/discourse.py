@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.frames import find_frames
+from summarizer.engines.extractive.issuer import head_channel, issuer_of
 from summarizer.engines.extractive.references import Cited, References
 from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
 
@@ -61,12 +62,19 @@ class Discourse(References):
         """Twice: sources named late in a text stand behind its first sentences too."""
         self._learn_from_objects()
         if self.author:
-            self.cited[self.author] = Cited("interview" if self.transcript.guest else "official_readout", [1])
+            channel = "interview" if self.transcript.guest else head_channel(self.article, self.cast)
+            self.cited[self.author] = Cited(channel, [1])
+        elif issuer := self._head_issuer():
+            self.cited[issuer[0]] = Cited(head_channel(self.article, self.cast), [issuer[1]])
         for _ in range(2):
             self.said = []
             self._forget()
             for index in range(len(self.sentences)):
                 self._sentence(index)
+
+    def _head_issuer(self) -> tuple[str, int] | None:
+        starts = [[token.start for token in sentence.tokens] for sentence in self.sentences]
+        return issuer_of(self.article, [s.mentions for s in self.sentences], starts, self.cast)
 
     def _sentence(self, index: int) -> None:
         frames, cues = self.frames[index], self.cues[index]
@@ -123,6 +131,8 @@ class Discourse(References):
 
     def _framing(self, index: int, frames: Sequence[Frame]) -> str | None:
         """The party of the sentence's frame: the relay, or the speaker himself; else whoever its quotation is of."""
+        if (pair := self._quoted_through(index, frames)) is not None:
+            return pair
         for frame in frames:
             ids = self._resolve(frame.source, index, framing=True)
             if len(ids) == 1 and frame.relay is not None:
@@ -136,6 +146,19 @@ class Discourse(References):
                     self._cite(ids[0], index)
                 return ids[0]
         return self._owner_of_open_quotation(index)
+
+    def _quoted_through(self, index: int, frames: Sequence[Frame]) -> str | None:
+        """ "“We cannot ...,” Ferrante said, according to the statement": hers, and who relays it."""
+        if len(frames) != 2:
+            return None
+        found = [self._resolve(frame.source, index, framing=True) for frame in frames]
+        speakers = [ids[0] for ids in found if len(ids) == 1 and self._principal(ids)]
+        relays = [ids[0] for ids in found if len(ids) == 1 and not self._principal(ids)]
+        if len(speakers) != 1 or len(relays) != 1:
+            return None
+        self._cite(relays[0], index)
+        self.relayed, self.source = (relays[0],), relays[0]
+        return speakers[0]
 
     def _owner_of_open_quotation(self, index: int) -> str | None:
         """A sentence that stands whole inside a quotation is said by whoever the quotation was given to."""
@@ -209,6 +232,8 @@ class Discourse(References):
                 running = self._opening_subject(index)
             self.ambiguous = False
             own = self._speaker(cue, index, running)
+            if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
+                own = self._told_of(spoken[-1][1], own, cue.subject, index)
             cue.doubtful = self.ambiguous
             if cue.verb.frame == "modal" and index + 1 in self.call.sentences[:1]:
                 continue
@@ -226,6 +251,20 @@ class Discourse(References):
                 running = ()
         return spoken
 
+    def _told_of(
+        self, teller: tuple[str, ...], own: tuple[str, ...], pronoun: Mention, index: int
+    ) -> tuple[str, ...]:
+        """ "Wrona's spokesman confirmed that she had asked for time": a relay tells of a principal, his own first."""
+        if self._principal(teller) or self._principal(own) or len(teller) != 1:
+            return own
+        named = [id for m in self.mentions[index] if m.start < pronoun.start for id in m.ids]
+        side = self.cast[teller[0]].code
+        order = [id for id in reversed(named) if id in self.call.principals]
+        order += [id for id in self.call.principals if side and self.cast[id].code == side]
+        order += [id for id in (self.subject, self.quoted) if id in self.call.principals]
+        fits = [id for id in order if id and self._agrees(self.cast[id], pronoun.code or "")]
+        return tuple(fits[:1]) or own
+
     def _carried(self, cue: Cue, own: tuple[str, ...], index: int) -> tuple[str, ...]:
         """ "The spokesman said Holm listened but made no promise": who did not promise is Holm."""
         if self._principal(own) or not cue.verb.report:
@@ -239,12 +278,7 @@ class Discourse(References):
 
     def _opening_subject(self, index: int) -> tuple[str, ...]:
         """ "Our president took note and thanked him": the subject of a verb that no list knows."""
-        sentence = self.sentences[index]
-        first = next((i for i, t in enumerate(sentence.tokens) if t.word), 0)
-        for mention in sentence.mentions:
-            if mention.start in (first, first + 1) and not mention.possessive:
-                return self._resolve(mention, index)
-        return ()
+        return self._resolve(self.sentences[index].opening_subject(), index)
 
     def _speaker(self, cue: Cue, index: int, running: tuple[str, ...]) -> tuple[str, ...]:
         """Who a cue's words are of, by how it hangs on the sentence; `running` for those that share a subject."""

@@ -70,7 +70,8 @@ def denies(text: str, lexicon: Lexicon) -> bool:
     told = lexicon.phrases("status.denied_things").search(text, verb.end()) or (
         lexicon.phrases("status.press_reports").search(text, 0, verb.start())
     )
-    return bool(told) and _has_call(text, lexicon)
+    spoke = re.findall(r"[^\W\d_]+", text[verb.end() :].casefold())
+    return (bool(told) and _has_call(text, lexicon)) or bool(lexicon.words("call.verbs") & set(spoke[: _NEAR + 2]))
 
 
 def _cancelled(text: str, lexicon: Lexicon) -> bool:
@@ -123,7 +124,9 @@ class Initiator:
         """The principal's id; None where the text is silent or the accounts differ."""
         if self.lexicon.phrases("call.who_called_whom").search(self.article.text):
             return None
-        for n in self.call.sentences:
+        nouns = self.lexicon.words("call.nouns")
+        named = [n for n, tokens in enumerate(self.tokens, 1) if any(t.low in nouns for t in tokens)]
+        for n in dict.fromkeys((*self.call.sentences, *named)):
             found = set(self._told(n))
             if found:
                 return found.pop() if len(found) == 1 else None
@@ -133,7 +136,8 @@ class Initiator:
         """In sentence `n`: "at the Turkish side's request", behind "at the request of", before "requested the call"."""
         sentence = self.article.sentences[n - 1]
         for m in self._matches("side_requests", sentence.text):
-            place = self.lexicon.places.get(tuple(m[1].casefold().split()))
+            words = tuple(m[1].casefold().split())
+            place = self.lexicon.places.get(words) or self.lexicon.places.get(words[:1])
             sided = self._of_side(place.code) if place else None
             if sided:
                 yield sided
@@ -147,7 +151,7 @@ class Initiator:
 
     def _matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         for pattern in self.lexicon.data["call"].get(key, ()):
-            yield from re.finditer(pattern, text, 0 if key == "side_requests" else re.IGNORECASE)
+            yield from re.finditer(pattern, text, re.IGNORECASE)
 
     def _near(self, n: int, offset: int, *, ahead: bool) -> str | None:
         """The principal that the mention next to `offset` means."""

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
       | [^\s]""",
     re.VERBOSE,
 )
+_JOINED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ben|ould)-[^\W\d_a-z]")  # "Salim al-Janabi"
 QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
 
 
@@ -39,7 +40,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or bool(_JOINED_PARTICLE.match(self.text))
 
     @property
     def mark(self) -> bool:

@@ -1,0 +1,49 @@
+"""Who issues a text by his own name, so that all of it comes from him (reading rule 13).
+
+"Statement from Foreign Secretary Harriet Poole on her call with ..."   in the head
+"Regierungssprecher Jonas Albrecht teilt mit:"                          a line that announces the rest
+"Post by Prime Minister Tomasz Wierzba on X"                            in the first person
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.article import Article
+    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.record import Channel
+
+_HEAD = 3  # sentences in which a text names its issuer
+_NEAR = 30  # characters between "Statement from" and the name
+
+
+def issuer_of(
+    article: Article, mentions: Sequence[Sequence[Mention]], starts: Sequence[Sequence[int]], cast: Cast
+) -> tuple[str, int] | None:
+    """The issuer's party id and the number of the sentence that names him; None where the head names none.
+
+    `starts` holds the offset of each token of each sentence.
+    """
+    issuing, announcing = cast.lexicon.phrases("people.issuing"), cast.lexicon.phrases("people.announcing")
+    for index, sentence in enumerate(article.sentences[:_HEAD]):
+        people = [m for m in mentions[index] if m.kind == "person" and len(m.ids) == 1]
+        if m := issuing.match(sentence.text):
+            at = sentence.start + m.end()
+            near = [p for p in people if at <= starts[index][p.start] <= at + _NEAR]
+            if near:
+                return near[0].ids[0], index + 1
+        if people and sentence.text.rstrip().endswith(":") and announcing.search(sentence.text):
+            return people[0].ids[0], index + 1
+    return None
+
+
+def head_channel(article: Article, cast: Cast) -> Channel:
+    """Where a text in its author's own words stood: a post, if its head says so, else a statement."""
+    head = " ".join(sentence.text for sentence in article.sentences[:_HEAD])
+    posted = cast.lexicon.phrases("channels.social_media").search(head) or re.match(r"\W*post\b", head, re.IGNORECASE)
+    return "social_media" if posted else "official_readout"
