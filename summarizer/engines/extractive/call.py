@@ -134,6 +134,9 @@ def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
         return Contact(number, others, (), strong, False)
     if (owned := _owned_call(tokens, i, people, cast)) is not None:
         return Contact(number, *owned, strong, False)
+    both = next((m for m in people if len(m.ids) == 2 and m.end <= i), None)
+    if both and not others and strong and any(t.low in lexicon.words("call.together") for t in tokens[both.end : i]):
+        return Contact(number, both.ids, (), strong, False)  # "X and Y discussed the probe in a video call"
     before = next((m for m in reversed(people) if m.end <= i and i - m.after < 16), None)
     caller = _ids([before], cast) if before and _holds(tokens, before, i, lexicon) else ()
     return Contact(number, caller, others, strong, False)

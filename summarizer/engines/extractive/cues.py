@@ -19,7 +19,7 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
     """The verbs of speech with their subjects, in order, frames left out."""
     sentence.frames[:] = frames
     cues: list[Cue] = []
-    i = 0
+    i = _behind_question(sentence)
     while i < len(sentence.tokens):
         frame = next((f for f in frames if f.start <= i < f.end), None)
         if frame:
@@ -36,6 +36,13 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
         else:
             i += 1
     return cues
+
+
+def _behind_question(sentence: Sentence) -> int:
+    """ "Asked whether sanctions were discussed, Orlov said ...": where the answer begins."""
+    if not sentence.is_in(0, "grammar.asked"):
+        return 0
+    return next((i for i, token in enumerate(sentence.tokens) if token.text == ","), 0)
 
 
 _INTENT = Verb("will", "commit", "modal")
@@ -133,7 +140,11 @@ def _unowned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         return _participle(sentence, cues, cue)
     if _is_passive(sentence, cue):
         return _passive(sentence, cue)
-    if cue.form == "base" and not _helped(sentence, cue) and not cues:
+    bare = cue.form == "base" and not _helped(sentence, cue)
+    if bare and sentence.is_in(cue.start - 2, "grammar.leads_to") and (cues or _opens_with_subject(sentence)):
+        cue.link = "and"  # "She was at pains to stress that ..."
+        return cue
+    if bare and not cues:
         cue.link, cue.start = "infinitive", cue.start - 1
         return cue
     return None
@@ -150,7 +161,9 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
         cue.start = subject.start if near else i
         return cue
-    if _follows_conjunction(sentence, i) and (cues or any(f.end <= i for f in sentence.frames)):
+    if _follows_conjunction(sentence, i) and (
+        cues or any(f.end <= i for f in sentence.frames) or (cue.verb.report and _opens_with_subject(sentence))
+    ):
         cue.link = "and"
         return cue
     return _inverted(sentence, cue) or _bracketed(sentence, cue)
@@ -207,6 +220,8 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
     if sentence.is_in(i - 1, "grammar.who"):
         return sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
     mention = sentence.mention_ending(i) or sentence.seated_mention(i)
+    if mention and mention.kind == "pronoun" and mention.text in sentence.lexicon.words("grammar.object_pronouns"):
+        return None
     if mention and not mention.possessive:
         return None if _object_of(sentence, mention) else mention
     tokens = sentence.tokens
@@ -264,9 +279,8 @@ def _participle(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None
 
 def _opens_with_subject(sentence: Sentence) -> bool:
     """ "Rao pushed back, insisting that ...": whoever the sentence opens with insists, whatever he did."""
-    first = next((i for i, token in enumerate(sentence.tokens) if token.word), 0)
-    opening = next((m for m in sentence.mentions if m.start in (first, first + 1)), None)
-    return bool(opening) and opening.kind in ("person", "definite", "pronoun", "group")  # type: ignore[union-attr]
+    opening = sentence.opening_subject()
+    return opening is not None and opening.kind in ("person", "definite", "pronoun", "group")
 
 
 def _passive(sentence: Sentence, cue: Cue) -> Cue | None:

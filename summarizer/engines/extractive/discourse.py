@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from summarizer.embedded import embedded_instructions
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.issuer import head_channel, issuer_of
@@ -50,6 +51,8 @@ class Discourse(References):
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
         self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
+        self.instructions = frozenset(embedded_instructions(scene.article))
+        self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
         self.sentences = [
             Sentence(tokens, found, self.lexicon)
@@ -190,7 +193,22 @@ class Discourse(References):
         turn = self.transcript.turns[index]
         if turn is not None and (turn != self.transcript.guest or text.rstrip().endswith("?")):
             return True
+        if index + 1 in self.instructions or self._of_another_call(index, text):
+            return True
         return bool(self.lexicon.phrases("grammar.earlier").search(text) or self.machine.search(text))
+
+    def _of_another_call(self, index: int, text: str) -> bool:
+        """ "In a separate call, he spoke with Kairys. Kairys promised ...": until somebody else has the word."""
+        people = [id for m in self.mentions[index] if m.kind == "person" for id in m.ids]
+        others = tuple(id for id in people if id not in self.call.principals and id not in self.cited)
+        if others and self.lexicon.phrases("grammar.separate").search(text):
+            self.elsewhere = others
+            return True
+        opening = self.sentences[index].opening_subject()
+        ids = opening.ids if opening else ()
+        same = bool(ids and set(ids) <= set(self.elsewhere)) or bool(self.elsewhere and not people)
+        self.elsewhere = self.elsewhere if same else ()
+        return same
 
     def _heading(self, index: int) -> bool:
         """A title repeats what the body tells (reading rule 14): a first line without a full stop."""
@@ -251,9 +269,7 @@ class Discourse(References):
                 running = ()
         return spoken
 
-    def _told_of(
-        self, teller: tuple[str, ...], own: tuple[str, ...], pronoun: Mention, index: int
-    ) -> tuple[str, ...]:
+    def _told_of(self, teller: tuple[str, ...], own: tuple[str, ...], pronoun: Mention, index: int) -> tuple[str, ...]:
         """ "Wrona's spokesman confirmed that she had asked for time": a relay tells of a principal, his own first."""
         if self._principal(teller) or self._principal(own) or len(teller) != 1:
             return own
@@ -289,6 +305,7 @@ class Discourse(References):
         if cue.link == "frame" and self.current:
             return (self.current,)
         if cue.link in ("subject", "frame"):
+            self.telling = self._told_on(cue, index)
             return self._resolve(cue.subject, index, framing=cue.link == "frame")
         if cue.link == "infinitive":
             return together if cue.verb.frame == "topic" else together[:1]
@@ -297,12 +314,17 @@ class Discourse(References):
             return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
         return running
 
+    def _told_on(self, cue: Cue, index: int) -> bool:
+        """ "He added that ..." goes on with whoever was quoted; "he told Serikbayev that ..." need not."""
+        told_on = cue.verb.lemma in self.lexicon.words("grammar.told_on") and not cue.nested
+        return told_on and self.sentences[index].mention_starting(cue.verb_end) is None
+
     def _is_relay_cue(
         self, index: int, cue: Cue, own: tuple[str, ...], following: Sequence[tuple[Cue, tuple[str, ...]]]
     ) -> bool:
         """ "X said (that) Y had told him ...": X only relays, the nested cue is the claim."""
-        if len(own) != 1 or not cue.verb.report:
-            return False
+        if len(own) != 1 or not cue.verb.report or cue.verb.act == "reject":
+            return False  # "denied that she had asked" is no word of what she asked
         if not following or not following[0][0].nested:
             return False
         inner = following[0][1]
@@ -354,11 +376,13 @@ class Discourse(References):
 
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""
-        if not cue.verb.report or cue.link != "subject" or len(own) != 1:
+        if cue.link != "subject" or len(own) != 1:
             return False
         ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
         if set(ahead) & self.lexicon.words("people.account_nouns"):
             return True
+        if not cue.verb.report:
+            return False
         told = self.call.told.get(index + 1)
         return cue.verb.frame in ("that", "person") and told is not None and told > cue.verb_end
 

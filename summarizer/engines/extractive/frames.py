@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
-    frames = [*_hearsay(sentence), *_quoted_as(sentence), *_in_words(sentence)]
+    frames = [*_hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *_in_words(sentence)]
     for i in range(len(sentence.tokens)):
         if any(f.start <= i < f.end for f in frames):
             continue
-        if frame := _beside(sentence, i):
-            frames.append(frame)
+        frame = _beside(sentence, i)
+        if frame and not any(f.kind == "hearsay" and f.end in (frame.start, frame.start + 1) for f in frames):
+            frames.append(frame)  # but "According to X, Y noted in July ..." is what X says of Y
     return sorted(frames, key=lambda f: f.start)
 
 
@@ -92,6 +93,18 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
         yield from _quoting(sentence)
 
 
+def _quoted_by(sentence: Sentence) -> Iterator[Frame]:
+    """ "Cruz is quoted by the Asahi daily as saying that": the words are hers."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 5):
+        if tokens[i].low not in sentence.lexicon.words("grammar.quoting") or not sentence.is_in(i + 1, "grammar.by"):
+            continue
+        source = sentence.mention_ending(skip_auxiliaries(sentence, i))
+        end = next((j + 2 for j in range(i + 2, min(i + 10, len(tokens) - 2)) if tokens[j].low == "as"), None)
+        if source and end:
+            yield Frame(source.start, end + sentence.is_in(end, "grammar.that"), source, None, "after")
+
+
 def _quoting(sentence: Sentence) -> Iterator[Frame]:
     """ "the ministry quoted Kalogeras as telling Belgin"; "the paper quoted him as saying"."""
     tokens = sentence.tokens
@@ -131,12 +144,13 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
         return None
     begin = skip_auxiliaries(sentence, i)
     before = sentence.mention_ending(begin) or sentence.seated_mention(begin)
-    after = sentence.mention_starting(end)
+    after = sentence.mention_starting(end + sentence.is_in(end, "grammar.press"))
     for source, start, stop in (
         (before, before.start if before else 0, end),
         (after, begin, after.after if after else 0),
     ):
-        if source and not source.possessive and _set_apart(sentence, start) and _free(sentence, source, stop):
+        apart = _set_apart(sentence, start) or _short(sentence, start, stop, inverted=source is after)
+        if source and not source.possessive and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None
 
@@ -156,6 +170,8 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
         end = _aside_end(sentence, end + 1)
     if not after_quote and (end - stop > 9 or sentence.is_in(0, "grammar.subordinators")):
         return None
+    if end + 1 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.relative"):
+        end = _at_relative_end(sentence, end + 1)
     aside = " ".join(t.low for t in tokens[start:end])
     cut = start - 1 if start > 0 and tokens[start - 1].text in ",–—-" else start
     return Frame(cut, end, source, verb, "after" if _at_end(tokens, end) else "inside", aside=aside)
@@ -170,6 +186,12 @@ def _hearer_end(sentence: Sentence, i: int) -> int:
             return i
         j += 1
     return j if j < len(tokens) and (tokens[j].text in BREAKS | STOPS or tokens[j].mark) else i
+
+
+def _at_relative_end(sentence: Sentence, i: int) -> int:
+    """Behind "who asked not to be identified": the next comma or mark, else the end."""
+    tokens = sentence.tokens
+    return next((j for j in range(i, len(tokens)) if tokens[j].text in BREAKS | STOPS or tokens[j].mark), len(tokens))
 
 
 def _free(sentence: Sentence, source: Mention, stop: int) -> bool:
@@ -187,6 +209,15 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
     if tokens[start - 1].text not in ",–—-":
         return False
     return start > 6 or sentence.mention_ending(start - 1) is not None or tokens[0].mark
+
+
+def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool:
+    """ "Diaz refused, said the official", "He agreed, she said.": apart, however short."""
+    tokens = sentence.tokens
+    if start < 2 or tokens[start - 1].text not in ",–—":
+        return False
+    closed = stop < len(tokens) and tokens[stop].text == ","
+    return (inverted and not sentence.lexicon.data["grammar"].get("inverts", False)) or closed or _at_end(tokens, stop)
 
 
 def _is_aside(sentence: Sentence, i: int) -> bool:

@@ -110,7 +110,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     offices = [o for o in _offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
     found = [m for m in found if not any(o.start <= m.start < o.end for o in offices)] + offices
     taken = {i for m in found for i in range(m.start, max(m.end, m.after))}
-    for finder in (_unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
+    for finder in (_styles, _unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
         for mention in finder(tokens, labels, cast):
             if not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
@@ -178,16 +178,39 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
     groups = cast.lexicon.words("people.groups")
     openers = cast.lexicon.words("grammar.group_openers")
     for i, token in enumerate(tokens):
+        if token.low == "two" and i and tokens[i - 1].low == "the" and _acts(tokens, i + 1, cast.lexicon):
+            found.append(Mention(i - 1, i + 1, i + 1, "group", (), "two"))
         if token.low not in groups:
             continue
         start = i
         while start > 0 and (tokens[start - 1].low in openers or labels.letters[start - 1] in "TMA"):
             start -= 1
-        bare = start == i and token.low != "both"
+        bare = start == i and token.low != "both" and bool(cast.lexicon.words("grammar.articles"))
         if (bare and i > 0) or _of_places(labels, i + 1):
             continue
         found.append(Mention(start, i + 1, i + 1, "group", (), token.low))
     return found
+
+
+def _acts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """A verb of speech or an auxiliary stands at `i`."""
+    word = tokens[i].low if i < len(tokens) else ""
+    if word in lexicon.words("people.groups"):
+        return False
+    return word in lexicon.verb_heads or word in lexicon.words("grammar.auxiliaries") or word.endswith("ly")
+
+
+def _styles(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
+    """ "His Highness", "Her Majesty", standing alone."""
+    styles = cast.lexicon.words("people.styles")
+    return [
+        Mention(i - 1, i + 1, i + 1, "style", (), token.low)
+        for i, token in enumerate(tokens)
+        if i
+        and token.low in styles
+        and token.capital
+        and tokens[i - 1].low in cast.lexicon.words("grammar.possessives")
+    ]
 
 
 def _of_places(labels: Labels, i: int) -> bool:

@@ -48,6 +48,7 @@ class References:
         self.attendees = attendees(scene)
         self.author = self.cast.author if self.cast.author in self.call.principals else None
         self.cited: dict[str, Cited] = {}
+        self.telling = False  # the pronoun at hand is the subject of "said", "added", "denied"
         self.ambiguous = False  # the pronoun resolved last could be somebody else
         self.current: str | None = None  # the party of this sentence's frame
         self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
@@ -65,7 +66,10 @@ class References:
         if mention is None or mention.ids:
             return mention.ids if mention else ()
         if mention.kind == "pronoun":
-            return self._pronoun(mention, index, framing=framing)
+            found = self._pronoun(mention, index, framing=framing)
+            if framing and len(found) == 1 and mention.code in ("he", "she") and not self._principal(found):
+                self.cast[found[0]].female = mention.code == "she"  # "..., she went on": hers from now on
+            return found
         finders: dict[str, Callable[[Mention, int], tuple[str, ...]]] = {
             "group": lambda _mention, _index: tuple(self.call.principals),
             "definite": self._definite,
@@ -73,6 +77,7 @@ class References:
             "institution": self._nameless,
             "unnamed": self._nameless,
             "again": self._same_nameless,
+            "style": self._style,
             "side": self._side,
         }
         return finders[mention.kind](mention, index) if mention.kind in finders else ()
@@ -95,6 +100,13 @@ class References:
         nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
         several = [id for id in nameless if self.cast[id].plural] or nameless
         return tuple(several[-1:]) or (self.cast.others(mention.text, "unnamed", index + 1).id,)
+
+    def _style(self, _mention: Mention, _index: int) -> tuple[str, ...]:
+        """ "His Highness": the principal of royal title, or the first."""
+        royal = self.lexicon.words("people.royal")
+        principals = [self.cast[id] for id in self.call.principals]
+        fits = [p.id for p in principals if self._titled(p, set(royal))] or [p.id for p in principals]
+        return tuple(fits[:1])
 
     def _owners_code(self, mention: Mention) -> str | None:
         """ "Abi Rached's office": on his side."""
@@ -125,12 +137,15 @@ class References:
                 return tuple(self.call.principals)
             owner = self.current or self.author or self.quoted
             return (owner,) if owner else ()
-        order = (self.quoted, self.subject) if framing else (self.subject, self.quoted)
-        if self.subject_at != self.quoted_at:
+        order: tuple[str | None, ...]
+        order = (self.quoted, self.subject) if framing or self.telling else (self.subject, self.quoted)
+        if self.subject_at != self.quoted_at and not (self.telling and self.quoted_at >= index - 1):
             order = (self.subject, self.quoted) if self.subject_at > self.quoted_at else (self.quoted, self.subject)
         quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
         inside = self.current if quoted else None  # nobody calls himself "he" in his own words
         self.ambiguous = not framing and self._could_be_several(mention, index)
+        if mention.code == "she":
+            order = tuple(sorted(order, key=lambda id: not (id and self.cast[id].female)))
         for id in (*order, *self.call.principals):
             if id and id not in self.spoken_to and id != inside and self._agrees(self.cast[id], mention.code or ""):
                 return (id,)
@@ -151,9 +166,11 @@ class References:
         titles = self.lexicon.words("people.titles")
         words = set(mention.text.split()) & titles
         if self.lexicon.phrases("people.head_of_state").search(mention.text):
-            return tuple(self.call.principals[:1])
-        if (own := self._our(mention)) is not None:
-            return own
+            side = self.cast[self.current].code if self.current else None
+            own = [id for id in self.call.principals if side and self.cast[id].code == side]
+            return tuple(own[:1] or self.call.principals[:1])
+        if (ours := self._our(mention)) is not None:
+            return ours
         fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
         if mention.code:
             sided = [p for p in self.cast if p.kind == "person" and p.code == mention.code]
@@ -195,7 +212,8 @@ class References:
         return open_ones[0] if len(open_ones) == 1 else None
 
     def _titled(self, person: Person, words: set[str]) -> bool:
-        return bool(words & set((person.title or "").casefold().split()))
+        held = (person.title or "").casefold().split()
+        return any(own == word or (len(word) > 4 and own.endswith(word)) for own in held for word in words)
 
     def _side(self, mention: Mention, _index: int) -> tuple[str, ...]:
         """ "the Russian side": the principal of that side."""

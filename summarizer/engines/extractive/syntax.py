@@ -103,6 +103,17 @@ class Sentence:
     def inside_mention(self, i: int) -> bool:
         return any(m.start <= i < m.end for m in self.mentions)
 
+    def opening_subject(self) -> Mention | None:
+        """Whoever the sentence opens with, behind "According to X," or "In the call,"; None where nobody does."""
+        i = 0
+        while i < len(self.tokens) and (not self.tokens[i].word or any(f.start <= i < f.end for f in self.frames)):
+            i += 1
+        if self.is_in(i, "grammar.fronted"):
+            ahead = range(i, min(i + 14, len(self.tokens) - 1))
+            i = next((j + 1 for j in ahead if self.tokens[j].text == ","), i)
+        found = next((m for m in self.mentions if m.start in (i, i + 1)), None)
+        return None if found is None or found.possessive else found
+
     def is_in(self, i: int, key: str) -> bool:
         return 0 <= i < len(self.tokens) and self.tokens[i].low in self.lexicon.words(key)
 

@@ -23,7 +23,8 @@ def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     words = _trim(pieces, sentence)
     text = _written(words)
     text = _opening(text, words, said, sentence, cast)
-    if said.cue and len(text.split()) < 2:
+    answers = subject and said.cue and said.cue.act in ("agree", "reject")  # "She accepted." is a claim
+    if said.cue and len(text.split()) < 2 and not answers:
         return ""
     if not subject and said.cue and len(text.split()) < 3 and not said.rules[-1].startswith("frame"):
         return ""
