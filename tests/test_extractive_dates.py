@@ -98,3 +98,8 @@ def test_a_call_that_was_to_be_is_on_the_nearer_weekday(text, day):
 def test_a_denied_call_has_no_day():
     article = Article.parse("HARROW, June 16, 2025 (Wire) - The palace on Monday denied that they spoke on Saturday.")
     assert call_day(article, [1], lexicon("en"), status="not_held", denied=True).date is None
+
+
+def test_the_day_of_the_report_is_no_day_for_a_planned_call():
+    article = Article.parse("HARROW, June 12, 2025 (Wire) - They are to speak next week, an aide said on Thursday.")
+    assert call_day(article, [1], lexicon("en"), status="planned").date is None

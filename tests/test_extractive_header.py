@@ -8,6 +8,7 @@ from summarizer.article import Article
 from summarizer.engines.extractive.engine import draft
 from summarizer.engines.extractive.header import denies
 from summarizer.engines.extractive.lexicon import lexicon
+from summarizer.engines.extractive.occasion import of_earlier_call
 
 TWO = "Norwegian President Arne Voss", "Polish Prime Minister Mira Kolt"
 HEAD = "HARROW, March 12, 2026 (Wire) - "
@@ -26,6 +27,7 @@ STATUS = [
     (f"{TWO[0]} told {TWO[1]} in a phone call that he denied the charges.", "held"),
     (f"The palace dismissed as baseless reports that {TWO[0]} had held a phone call with {TWO[1]}.", "not_held"),
     (f"{TWO[0]} and {TWO[1]} met in Harrow on Thursday. The two had last spoken by phone in May.", "not_a_call"),
+    (f"{TWO[0]} received {TWO[1]} in Harrow. They had agreed on the visit in a phone call in May.", "not_a_call"),
     (f"Phones of {TWO[0]} and {TWO[1]} were tapped, prosecutors said. Calls between them were recorded.", "not_a_call"),
 ]
 
@@ -103,3 +105,22 @@ def test_initiator_by_side(text):
     reading = draft(Article.parse(text))
     (party,) = [party for party in reading.parties if party.id == reading.initiator]
     assert party.name.split()[-1] in ("Weiss", "Вайс")
+
+
+EARLIER = [
+    ("en", "The last conversation between the two, in May, lasted 50 minutes."),
+    ("en", "They had agreed on it in a phone call in September."),
+    ("fr", "Leur dernier entretien remonte au mois de mai."),
+    ("de", "Ihr letztes Telefonat war im Mai."),
+    ("es", "En su última llamada hablaron del gas."),
+    ("ru", "Предыдущий разговор длился час."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), EARLIER)
+def test_a_call_before_this_one(language, text):
+    assert of_earlier_call(text, lexicon(language))
+
+
+def test_this_call_is_no_earlier_one():
+    assert not of_earlier_call("The two leaders spoke by phone last week.", lexicon("en"))

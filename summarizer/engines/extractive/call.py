@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.header import Initiator, denies, medium_of, status_of
+from summarizer.engines.extractive.occasion import of_earlier_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +72,7 @@ def find_call(
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
     call.medium = medium_of(article, call, lexicon)
     told = Initiator(article, tokens, mentions, call, cast, lambda mention: _ids([mention], cast)).find()
-    call.initiator = told or _maker(contacts, call)
+    call.initiator = None if call.denied else told or _maker(contacts, call)
     return call
 
 
@@ -84,12 +85,11 @@ def _maker(contacts: Sequence[Contact], call: Call) -> str | None:
 def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lexicon) -> bool:
     """Some word of the text says that it was a call; or people "spoke", and nothing says that they met."""
     certain, uncertain = lexicon.phrases("call.certain"), lexicon.phrases("call.uncertain")
-    past = lexicon.phrases("grammar.earlier")
     opening = " ".join(s.text for s in article.sentences[:3])
     spoke = any(c.strong and c.caller and c.others and c.sentence <= 3 for c in contacts)
     if lexicon.phrases("call.intruders").search(opening) and not spoke:
         return False  # tapped phones, a call-in show, a board's conference call
-    texts = [s.text for s in article.sentences if not past.search(s.text)]
+    texts = [s.text for s in article.sentences if not of_earlier_call(s.text, lexicon)]
     if any(certain.search(uncertain.sub(" ", text)) for text in texts):
         return True
     early = [article.sentences[c.sentence - 1].text for c in contacts if c.sentence <= 5]
@@ -320,8 +320,7 @@ def _about(
 
     "The two last spoke in March" tells of another.
     """
-    past = lexicon.phrases("grammar.earlier")
-    open_ones = [n for n, sentence in enumerate(article.sentences, 1) if not past.search(sentence.text)]
+    open_ones = [n for n, sentence in enumerate(article.sentences, 1) if not of_earlier_call(sentence.text, lexicon)]
     same = [c.sentence for c in contacts if set(c.people) <= set(main.people) and c.sentence in open_ones]
     nouns = [n for n in open_ones if _strong_noun(tokens[n - 1], lexicon)]
     wired = [n for n in open_ones if _by_medium(article.sentences[n - 1].text, lexicon)]

@@ -172,8 +172,8 @@ def call_day(
             (reported if of_the_report(text, found.start, found.end, lexicon) else own).append(found)
         if own and not (denied and all(found.basis != "explicit" for found in own)):
             return _choose(own)
-    if denied:
-        return Day(None, "unknown")
+    if denied or status == "planned":
+        return Day(None, "unknown")  # the day of the report is neither's
     if reported:
         return _choose(reported[:1])
     if dateline and not any(lexicon.phrases("dates.vague").search(article.sentences[n - 1].text) for n in sentences):

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.occasion import of_earlier_call
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -35,9 +37,10 @@ def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     denied = [s.text for s in article.sentences[:_EARLY] if denies(s.text, lexicon)]
     if denied:
         hearsay = lexicon.phrases("status.press_reports")
-        past = lexicon.phrases("grammar.earlier")
         told = [s.text for s in article.sentences if _pattern(lexicon, "held").search(s.text) and s.text not in denied]
-        return "disputed" if any(not hearsay.search(t) and not past.search(t) for t in told) else "not_held"
+        return (
+            "disputed" if any(not hearsay.search(t) and not of_earlier_call(t, lexicon) for t in told) else "not_held"
+        )
     return _planned_or_held(texts, lexicon)
 
 

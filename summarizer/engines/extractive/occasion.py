@@ -32,6 +32,16 @@ def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
+    """The sentence tells of a call before this one: "their last conversation, in May", "had spoken in March"."""
+    months = "|".join(lexicon.ordered("dates.months"))
+    for pattern in lexicon.data["call"].get("previous", ()):
+        if re.search(pattern.replace("MONTH", months), text, re.IGNORECASE):
+            return True
+    found = lexicon.phrases("grammar.earlier").search(text)
+    return bool(found) and any(_of_call(word, lexicon) for word in _WORD.findall(found[0].casefold()))  # type: ignore[index]
+
+
 def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A limit ("by Friday", "since May 3"), the owner of something else ("Monday's attack"), another verb's day."""
     before = _WORD.findall(text[:start].casefold())
