@@ -145,10 +145,18 @@ class Discourse(References):
                     self._cite(relay[0], index)
                 return ids[0]
             if len(ids) == 1:
-                if not self._principal(ids) or self._to_the_press(frame.aside):
+                if not self._principal(ids) or self._to_the_press(frame.aside) or self._to_outsiders(frame):
                     self._cite(ids[0], index)
                 return ids[0]
         return self._owner_of_open_quotation(index)
+
+    def _to_outsiders(self, frame: Frame) -> bool:
+        """ "Petkovic told Radio Sava": whoever hears it is no principal."""
+        if frame.verb is None or frame.verb.frame != "person" or not frame.source:
+            return False
+        words = set(frame.aside.split())
+        called = {self.cast[id].called.casefold() for id in self.call.principals if id not in frame.source.ids}
+        return not words & called and not words & self.lexicon.words("grammar.hearer_pronouns")
 
     def _quoted_through(self, index: int, frames: Sequence[Frame]) -> str | None:
         """ "“We cannot ...,” Ferrante said, according to the statement": hers, and who relays it."""
@@ -253,6 +261,9 @@ class Discourse(References):
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue.subject, index)
             cue.doubtful = self.ambiguous
+            first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
+            if first and framing and own == (framing,) and not self._principal(own):
+                continue  # "“We listened, and we said no,” the diplomat said": all of it is his
             if cue.verb.frame == "modal" and index + 1 in self.call.sentences[:1]:
                 continue
             if cue.verb.frame == "modal" and not (
@@ -423,9 +434,18 @@ class Discourse(References):
         text = self.article.sentences[index].text
         if cue is None and framing in self.cited and framing in self.call.principals:
             return False
+        if cue and self._tells_of_himself(cue, said):
+            return False
         if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
             return True
         return not (self._to_the_press(text) and (framing is None or framing in said.speaker))
+
+    def _tells_of_himself(self, cue: Cue, said: Said) -> bool:
+        """ "Asked about Kosovo, he said it had not come up": a principal who is a source, to the press."""
+        cited = len(said.speaker) == 1 and said.speaker[0] in self.cited and not said.via
+        third = cue.subject is not None and not (cue.subject.kind == "pronoun" and cue.subject.code == "i")
+        plain = cue.link == "subject" and not cue.nested and cue.verb.lemma in ("say", "add")
+        return cited and third and plain and self.sentences[said.sentence - 1].tokens[cue.verb_start].quotation is None
 
     def _tells_of_call(self, cue: Cue, said: Said) -> bool:
         """ "“I asked her to ...,” he wrote", "Trump said he had told Putin": of his own words in the call."""

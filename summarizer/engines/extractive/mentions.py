@@ -359,7 +359,7 @@ def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
 def _whose_official(tokens: Sequence[Token], labels: Labels, i: int) -> int:
     """ "an official in the Turkish presidency": the office belongs to the name of the unnamed."""
     tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
-    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with", "to"):
+    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with", "to", "for"):
         return i + tail.end()
     return i
 

@@ -111,6 +111,7 @@ def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
     tail = (
         sentence.lexicon.words("grammar.conjunctions")
         | sentence.lexicon.words("grammar.participle_openers")
+        | sentence.lexicon.words("grammar.relative")
         | {"also", "along", "as"}
     )
     while words and (not words[-1].word or words[-1].low in tail):
