@@ -75,10 +75,12 @@ class Summarizer:
     async def summarize_many(self, items: Iterable[Given] | AsyncIterable[Given]) -> AsyncGenerator[Outcome]:
         """What comes of each item (Item, text, (id, text), or a mapping with both) as it is done, in that order.
 
-        `concurrency` of them are under way at once, and no more are taken than are read. One that fails comes with
-        its error; none is lost.
+        No more calls are under way at once than `concurrency`, and no more items are taken than are read. One that
+        fails comes with its error; none is lost.
         """
-        async with aclosing(in_completion_order(as_items(items), self.outcome, self.settings.concurrency)) as outcomes:
+        # Engines hold their calls to `concurrency`; a few more articles are in hand, so that one is always ready to go.
+        width = self.settings.concurrency + self.settings.concurrency // 4
+        async with aclosing(in_completion_order(as_items(items), self.outcome, width)) as outcomes:
             async for outcome in outcomes:
                 yield outcome
 

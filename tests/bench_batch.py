@@ -1,6 +1,7 @@
 """How full a batch keeps its pipe: articles a second against the ideal, and against the bare openai client.
 
     python -m tests.bench_batch [CONCURRENCY...]       (100 and 200 unless told otherwise)
+    python -m tests.bench_batch cores                  the extractive engine: two processes against one
 
 The endpoint is a process of its own on the loopback that takes a second to answer. Ideal is one article a second for
 each request that may be under way. All rates are of one run on one machine, from first request to last line.
@@ -19,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer import Summarizer
 from summarizer.batch import Batch, Inputs
-from summarizer.engines.http import make_client
 from tests.engine_samples import TEXT, reply
 from tests.loopback import Call, Loopback, completion, raw
 
@@ -45,7 +45,12 @@ def serve(connection: Connection) -> None:
 
 async def bare(url: str, concurrency: int, body: dict[str, Any]) -> float:
     """Calls a second of the client alone, with the request a batch sends."""
-    client = make_client(url, "none", concurrency)
+    import httpx2
+    import openai
+
+    limits = httpx2.Limits(max_connections=concurrency, max_keepalive_connections=concurrency)
+    http = openai.DefaultAsyncHttpxClient(limits=limits)
+    client = openai.AsyncOpenAI(base_url=url, api_key="none", max_retries=0, http_client=http)
     left = iter(range(concurrency * SECONDS))
 
     async def work() -> None:
@@ -76,6 +81,22 @@ def batch(url: str, concurrency: int, folder: Path) -> float:
     return rate
 
 
+def cores(number: int = 800) -> None:
+    """Prints how much faster two processes read than one; the time they take to start counts."""
+    options: dict[str, Any] = {"model": "extractive"}
+    text = (Path(__file__).parent.parent / "fixtures/putin-trump-2025-06-14/article.txt").read_text(encoding="utf-8")
+    rates = []
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "in.jsonl"
+        source.write_text("".join(json.dumps({"id": n, "text": f"{text}\n\n{n}"}) + "\n" for n in range(number)))
+        for processes in (1, 2):
+            out = Path(folder) / f"{processes}.jsonl"
+            tally = Batch(Inputs([str(source)]), out, Summarizer(**options), options, processes=processes).run()
+            rates.append(tally.rate / 60)
+    one, two = rates
+    print(f"extractive: {one:.1f} articles a second, {two:.1f} with two processes: {two / one:.2f} times as many")
+
+
 def request(url: str) -> dict[str, Any]:
     """What the engine sends for the article."""
     with Summarizer("openai/x", base_url=url, api_key="none") as summarizer:
@@ -103,4 +124,7 @@ def main(levels: list[int]) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["cores"]:
+        cores()
+        sys.exit()
     main([int(argument) for argument in sys.argv[1:]] or [100, 200])
