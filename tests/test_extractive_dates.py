@@ -43,6 +43,7 @@ CALLS = [
     ("HARROW, June 17, 2025 (Wire) - They spoke three days ago.", DAY, "relative", False),
     ("HARROW, June 16, 2025 (Wire) - An aide said on Monday that they had spoken on Saturday.", DAY, "relative", False),
     ("HARROW, June 16, 2025 (Wire) - The palace on Monday said they had spoken on Saturday.", DAY, "relative", False),
+    ("HARROW, June 17, 2025 (Wire) - He said Monday they spoke on Saturday and asked.", DAY, "relative", False),
     ("HARROW, June 15, 2025 (Wire) - They spoke last night about Friday's attack.", DAY, "relative", False),
     ("HARROW, June 14, 2025 (Wire) - They spoke of a pact signed on June 2.", DAY, "dateline", False),
     ("HARROW, June 14, 2025 (Wire) - They spoke of a truce that ends by Monday.", DAY, "dateline", False),

@@ -27,9 +27,11 @@ STATUS = [
     (f"{TWO[0]} told {TWO[1]} in a phone call that he denied the charges.", "held"),
     (f"The palace dismissed as baseless reports that {TWO[0]} had held a phone call with {TWO[1]}.", "not_held"),
     (f"{TWO[0]} and {TWO[1]} met in Harrow on Thursday. The two had last spoken by phone in May.", "not_a_call"),
+    ("Chancellor Rudolf Weiss will speak by telephone with the Secretary-General of the United Nations, Mr. Pa Reis.",
+     "planned"),
     (f"{TWO[0]} received {TWO[1]} in Harrow. They had agreed on the visit in a phone call in May.", "not_a_call"),
     (f"Phones of {TWO[0]} and {TWO[1]} were tapped, prosecutors said. Calls between them were recorded.", "not_a_call"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "status"), STATUS)
@@ -124,3 +126,21 @@ def test_a_call_before_this_one(language, text):
 
 def test_this_call_is_no_earlier_one():
     assert not of_earlier_call("The two leaders spoke by phone last week.", lexicon("en"))
+
+
+def test_principals_of_a_list_of_countries():
+    reading = read(
+        "The presidents of Norway, Poland and Finland held a conference call on Thursday. President Arne Voss "
+        "of Norway proposed a fund. Poland's President Mira Kolt and Finnish President Aino Salmi supported it."
+    )
+    assert {party.id for party in reading.parties if party.role == "principal"} == {"voss", "kolt", "salmi"}
+
+
+def test_a_compound_title_and_a_joined_particle():
+    text = (
+        "Das Telefonat zwischen Landwirtschaftsministerin Eva Pichler und dem Wirtschaftsminister Salim al-Janabi "
+        "ist abgesagt worden."
+    )
+    reading = draft(Article.parse(text))
+    assert reading.status == "not_held"
+    assert {party.name for party in reading.parties} == {"Eva Pichler", "Salim al-Janabi"}

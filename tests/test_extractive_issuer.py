@@ -7,12 +7,13 @@ import pytest
 from summarizer.article import Article
 from summarizer.engines.extractive.engine import draft
 
-BODY = "\n\nForeign Minister Ada Holm telephoned Danish Foreign Minister Rasmus Thorsen today. Mr Thorsen offered two ships."
-GERMAN = "\n\nBundeskanzlerin Ada Holm hat heute mit Präsident Selim Kaya telefoniert. Präsident Kaya bot zwei Schiffe an."
+BODY = "\n\nForeign Minister Ada Holm telephoned Danish Foreign Minister Rasmus Thorsen. Mr Thorsen offered two ships."
+GERMAN = "\n\nBundeskanzlerin Ada Holm hat mit Präsident Selim Kaya telefoniert. Präsident Kaya bot zwei Schiffe an."
 
 ISSUED = [
     ("Statement from Foreign Minister Ada Holm on her call with Rasmus Thorsen" + BODY, "holm", "official_readout"),
     ("Post by Foreign Minister Ada Holm on X" + BODY, "holm", "social_media"),
+    ("Press Office of the President of Latvia" + BODY, "latvia", "official_readout"),
     ("Berlin, 5. November 2026. Regierungssprecher Jonas Albrecht teilt mit:" + GERMAN, "albrecht", "official_readout"),
 ]
 
@@ -21,9 +22,24 @@ ISSUED = [
 def test_issuer_is_the_relay_of_what_the_other_said(text, issuer, channel):
     reading = draft(Article.parse(text))
     assert [(source.party, source.channel) for source in reading.sources] == [(issuer, channel)]
-    assert {claim.via for claim in reading.claims if "thorsen" in claim.speaker or "kaya" in claim.speaker} == {(issuer,)}
+    assert {claim.via for claim in reading.claims if set(claim.speaker) & {"thorsen", "kaya"}} == {(issuer,)}
 
 
 def test_a_readout_of_a_call_names_no_issuer():
     reading = draft(Article.parse("Readout of Foreign Minister Ada Holm's call with Rasmus Thorsen" + BODY))
     assert reading.sources == ()
+
+
+RELAYED = [
+    "Le président français Luc Arnal a parlé au téléphone avec le chancelier allemand Jörg Weiss, selon un communiqué "
+    "de la présidence française. M. Weiss a proposé une trêve.",
+    "Премьер-министр Киргизии Азамат Осмонов поговорил по телефону с президентом Казахстана Арманом Бековым, "
+    "сообщила пресс-служба правительства. Беков предложил перемирие.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RELAYED)
+def test_a_document_passes_its_office_through(text):
+    reading = draft(Article.parse(text))
+    assert [source.channel for source in reading.sources] == ["official_readout"]
+    assert all(claim.via for claim in reading.claims if claim.in_call)

@@ -77,7 +77,9 @@ class Discourse(References):
 
     def _head_issuer(self) -> tuple[str, int] | None:
         starts = [[token.start for token in sentence.tokens] for sentence in self.sentences]
-        return issuer_of(self.article, [s.mentions for s in self.sentences], starts, self.cast)
+        named = issuer_of(self.article, [s.mentions for s in self.sentences], starts, self.cast)
+        party = self._resolve(named[0], named[1] - 1) if named else ()
+        return (party[0], named[1]) if named and party else None
 
     def _sentence(self, index: int) -> None:
         frames, cues = self.frames[index], self.cues[index]

@@ -66,10 +66,14 @@ def _in_words(sentence: Sentence) -> Iterator[Frame]:
 def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
     """Who stands behind "according to", documents passed through: "a statement by the Kremlin"."""
     tokens = sentence.tokens
+    document = None
     for j in range(i, min(i + 8, len(tokens))):
         if tokens[j].text in BREAKS or tokens[j].text in STOPS:
-            return None, j
+            return (document, document.after) if document else (None, j)
         mention = sentence.mention_starting(j)
+        if mention and mention.kind == "document":
+            document = mention
+            continue
         if mention and (mention.kind != "pronoun" or (j == i and mention.code in ("he", "she"))):
             end = mention.after
             while sentence.is_in(end, "people.documents") or (end < len(tokens) and tokens[end].low in ("'s", "’s")):
@@ -77,7 +81,7 @@ def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
             if end > mention.after or end >= len(tokens) or tokens[end].text in ",." or tokens[end - 1].text == ",":
                 return mention, min(end - (tokens[end - 1].text == "," and end == mention.after), len(tokens))
             return mention, end
-    return None, i
+    return (document, document.after) if document else (None, i)
 
 
 def _quoted_as(sentence: Sentence) -> Iterator[Frame]:

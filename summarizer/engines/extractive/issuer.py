@@ -1,5 +1,6 @@
 """Who issues a text by his own name, so that all of it comes from him (reading rule 13).
 
+"Press Office of the President of Latvia"                               a letterhead
 "Statement from Foreign Secretary Harriet Poole on her call with ..."   in the head
 "Regierungssprecher Jonas Albrecht teilt mit:"                          a line that announces the rest
 "Post by Prime Minister Tomasz Wierzba on X"                            in the first person
@@ -24,8 +25,8 @@ _NEAR = 30  # characters between "Statement from" and the name
 
 def issuer_of(
     article: Article, mentions: Sequence[Sequence[Mention]], starts: Sequence[Sequence[int]], cast: Cast
-) -> tuple[str, int] | None:
-    """The issuer's party id and the number of the sentence that names him; None where the head names none.
+) -> tuple[Mention, int] | None:
+    """The mention of the issuer and the number of its sentence; None where the head names none.
 
     `starts` holds the offset of each token of each sentence.
     """
@@ -36,9 +37,12 @@ def issuer_of(
             at = sentence.start + m.end()
             near = [p for p in people if at <= starts[index][p.start] <= at + _NEAR]
             if near:
-                return near[0].ids[0], index + 1
+                return near[0], index + 1
         if people and sentence.text.rstrip().endswith(":") and announcing.search(sentence.text):
-            return people[0].ids[0], index + 1
+            return people[0], index + 1
+        offices = [m for m in mentions[index] if m.kind == "institution"]
+        if index == 0 and offices and offices[0].start == 0 and offices[0].end == len(starts[0]):
+            return offices[0], 1
     return None
 
 

@@ -274,7 +274,7 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
             i += 1
             continue
         for length in range(min(longest, len(tokens) - i), 0, -1):
-            if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1):
+            if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1 or "-" in low[i]):
                 found.append(_institution(tokens, labels, i, i + length))
                 i += length - 1
                 break

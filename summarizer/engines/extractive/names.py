@@ -96,8 +96,9 @@ def _is_title(low: str, lexicon: Lexicon) -> bool:
     titles = lexicon.words("people.titles")
     if low in titles:
         return True
+    suffixes = lexicon.ordered("people.title_suffixes")  # "Landwirtschaftsministerin": a compound no list holds
     endings = lexicon.ordered("people.title_endings")
-    return any(low.endswith(e) and low[: -len(e)] in titles for e in endings)
+    return low.endswith(suffixes) or any(low.endswith(e) and low[: -len(e)] in titles for e in endings)
 
 
 def _never_a_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
@@ -191,11 +192,12 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
 def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The span of title words that ends where the name starts, or one comma before it."""
     stop = start
-    if start >= 2 and tokens[start - 1].text == ",":
-        if labels.letters[start - 2] in "TPM":
-            stop = start - 1
-        elif (body := _body_before(tokens, labels.letters, start - 1)) is not None and _closes_comma(tokens, start):
-            return body, start - 1
+    edge = start - (start > 0 and f"{tokens[start - 1].low.rstrip('.')}." in lexicon.words("people.honorifics"))
+    if edge >= 2 and tokens[edge - 1].text == ",":  # "the Secretary-General, Mr. Paulo Mendonça,"
+        if labels.letters[edge - 2] in "TPM":
+            stop = edge - 1
+        elif (body := _body_before(tokens, labels.letters, edge - 1)) is not None and _closes_comma(tokens, start):
+            return body, edge - 1
     begin = stop
     letters = labels.letters
     while begin > 0 and _goes_on(tokens, letters, begin - 1, stop, lexicon):

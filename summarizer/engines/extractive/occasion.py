@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:–—()]")
 _REACH = 12  # words between a verb and the day that it may still date
-_AHEAD = 4
+_AHEAD = 2  # "on Monday formally denied"
 
 
 def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -22,7 +22,7 @@ def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     for word in _WORD.findall(text[end:].casefold())[:_AHEAD]:
         if _tells(word, lexicon):
             return True
-        if word in ",;:–—()" or _of_call(word, lexicon):
+        if word in ",;:–—()" or word in lexicon.words("grammar.conjunctions") or _of_call(word, lexicon):
             break
     for word in reversed(_WORD.findall(text[:start].casefold())[-_REACH:]):
         if _tells(word, lexicon):

@@ -147,7 +147,11 @@ class References:
         if mention.code == "she":
             order = tuple(sorted(order, key=lambda id: not (id and self.cast[id].female)))
         for id in (*order, *self.call.principals):
-            if id and id not in self.spoken_to and id != inside and self._agrees(self.cast[id], mention.code or ""):
+            if (
+                id
+                and id not in (*self.spoken_to, inside, self.author)
+                and self._agrees(self.cast[id], mention.code or "")
+            ):
                 return (id,)
         return ()
 
