@@ -253,7 +253,12 @@ def started(source: Path, out: Path, *more: str) -> subprocess.Popen[str]:
         "extractive",
         *more,
     ]
-    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    # A shell that runs us in the background has told us to ignore interrupts; the batch must not inherit that.
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
+
+
+def hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for_lines(out: Path, process: subprocess.Popen[str], size: int) -> None:
