@@ -19,6 +19,7 @@ from summarizer import CallSummary, Summarizer
 from summarizer.batch import Batch, Inputs
 from summarizer.errors import BudgetExceeded, EngineError, OutputError
 from tests.engine_samples import TEXT, reply
+from tests.interrupts import hear_interrupts
 from tests.loopback import Loopback, completion, ok, raw, status
 from tests.test_cli import ROOT, run
 
@@ -253,12 +254,7 @@ def started(source: Path, out: Path, *more: str) -> subprocess.Popen[str]:
         "extractive",
         *more,
     ]
-    # A shell that runs us in the background has told us to ignore interrupts; the batch must not inherit that.
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
-
-
-def hear_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for_lines(out: Path, process: subprocess.Popen[str], size: int) -> None:

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from evals.scorers import METRICS, PRIMARY
 from summarizer.cli import app
 from summarizer.errors import SummarizerError
+from tests.interrupts import hear_interrupts
 from tests.loopback import Answer, Call, Loopback, ok, silence, status
 from tests.suites import GOLD, Scripted, claims, run_of, write_case, write_suite
 
@@ -113,7 +114,9 @@ def test_an_interruption_keeps_what_was_read(tmp_path: Path, suite: Path) -> Non
         command = [sys.executable, "-m", "summarizer", "eval", "run", "--model", "openai/a", "--base-url", server.url]
         command += ["--concurrency", "1", "--cases", str(suite), "--out", str(tmp_path / "r")]
         environment = {**os.environ, "SUMMARIZER_MAX_REASKS": "0", "PYTHONPATH": str(ROOT)}
-        process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts
+        )
         while server.calls < 3 and process.poll() is None:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)

@@ -1,0 +1,10 @@
+"""Interrupts for commands that tests start."""
+
+from __future__ import annotations
+
+import signal
+
+
+def hear_interrupts() -> None:
+    """For `preexec_fn`: a shell that runs us in the background has told us to ignore interrupts, and children inherit it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
