@@ -6,5 +6,5 @@ import signal
 
 
 def hear_interrupts() -> None:
-    """For `preexec_fn`: a shell that runs us in the background has told us to ignore interrupts, and children inherit it."""
+    """For `preexec_fn`: a shell that runs us in the background has told us, and our children, to ignore interrupts."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
