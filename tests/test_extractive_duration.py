@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.engines.extractive.duration import Duration, durations, number_value, settle
 from summarizer.engines.extractive.lexicon import lexicon
+from summarizer.engines.extractive.occasion import tells_length
 
 LENGTHS = [
     ("en", "a 50-minute phone call", 50, "exact"),
@@ -21,6 +22,19 @@ LENGTHS = [
     ("de", "in dem rund 30-minütigen Gespräch", 30, "approximate"),
     ("es", "durante unos 35 minutos", 35, "approximate"),
     ("ru", "длился не менее часа", 60, "at_least"),
+    ("en", "in an hour-long call", 60, "exact"),
+    ("en", "a two-and-a-half-hour call", 150, "exact"),
+    ("en", "lasted an hour and a quarter", 75, "exact"),
+    ("en", "spoke for 25 minutes before the summit", 25, "exact"),
+    ("fr", "a duré 1h20", 80, "exact"),
+    ("fr", "pendant trois quarts d'heure", 45, "exact"),
+    ("fr", "pendant près d'une heure", 60, "approximate"),
+    ("de", "dauerte fünfundvierzig Minuten", 45, "exact"),
+    ("de", "eine Dreiviertelstunde", 45, "exact"),
+    ("es", "duró cuarenta y cinco minutos", 45, "exact"),
+    ("es", "durante una hora y cuarto", 75, "exact"),
+    ("ru", "длился час двадцать минут", 80, "exact"),
+    ("ru", "около тридцати пяти минут", 35, "approximate"),
 ]
 
 
@@ -57,3 +71,9 @@ DISTANCES = [
 @pytest.mark.parametrize(("language", "text"), DISTANCES)
 def test_a_distance_in_time_is_no_length(language, text):
     assert durations(text, lexicon(language)) == []
+
+
+def test_only_the_call_s_length_is_told():
+    assert tells_length("The two leaders spoke for an hour.", lexicon("en"))
+    assert tells_length("It lasted an hour.", lexicon("en"))
+    assert not tells_length("The outage lasted an hour.", lexicon("en"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def durations(text: str, lexicon: Lexicon) -> list[Duration]:
 
 
 def _elsewhere(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """A distance in time, not a length: "an hour before it", "within two hours", "for another ten minutes"."""
+    """A distance in time, not a length: "an hour before it", "within two hours"; but "spoke for an hour before it"."""
     before = text[max(0, start - _LOOK_BACK) : start].rstrip(" -")
-    opener = next(
-        (m for m in lexicon.phrases("numbers.not_length_before").finditer(before) if m.end() == len(before)), None
-    )
-    return bool(opener or lexicon.phrases("numbers.not_length_after").match(text[end : end + _LOOK_BACK].lstrip()))
+    if "-" in text[start:end] or lexicon.phrases("numbers.length_before").search(before):
+        return False
+    opener = any(m.end() == len(before) for m in lexicon.phrases("numbers.not_length_before").finditer(before))
+    return opener or bool(lexicon.phrases("numbers.not_length_after").match(text[end : end + _LOOK_BACK].lstrip()))
 
 
 def _patterns(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
@@ -64,6 +65,25 @@ def _patterns(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.
     def hours_minutes(m: re.Match[str]) -> int | None:
         return _total(value(m[1]), value(m[2]))
 
+    yield (
+        re.compile(rf"(?<!\w){number}[\s-]+(?:{joint}[\s-]+)(?:an?[\s-]+)?{half}[\s-]+{hour}(?!\w)", flags),
+        lambda m: _total(value(m[1]), 30),
+    )
+    for phrase, length in lexicon.data["numbers"].get("lengths", {}).items():
+        yield re.compile(rf"(?<!\w){phrase}(?!\w)", flags), partial(_fixed, length)
+    yield (  # "1h20"
+        re.compile(rf"(?<!\w)(\d+)\s?{hour}\s?(\d{{2}})(?!\w|\s?{minute})", flags),
+        hours_minutes,
+    )
+    yield (
+        re.compile(rf"(?<!\w){number}[\s-]+{hour}\s+{joint}\s+(?:an?\s+|une?\s+)?{quarter}(?!\w)", flags),
+        lambda m: _total(value(m[1]), 15),
+    )
+    one_hour = lexicon.phrases("numbers.one_hour").pattern
+    yield (
+        re.compile(rf"{one_hour}\s+(?:{joint}\s+)?{number}[\s-]+{minute}(?!\w)", flags),
+        lambda m: _total(1, value(m[1])),
+    )
     yield lexicon.phrases("numbers.hour_and_half"), lambda _: 90
     yield lexicon.phrases("numbers.half_hour"), lambda _: 30
     yield lexicon.phrases("numbers.quarter_hour"), lambda _: 15
@@ -76,16 +96,16 @@ def _patterns(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.
         lambda m: _total(value(m[1]), 30),
     )
     yield (
-        re.compile(rf"(?<!\w){number}\s+(?:{joint}\s+)(?:an?\s+){half}[\s-]+{hour}(?!\w)", flags),
-        lambda m: _total(value(m[1]), 30),
-    )
-    yield (
-        re.compile(rf"(?<!\w){number}\s+{quarter}\s+(?:of\s+an\s+)?{hour}(?!\w)", flags),
+        re.compile(rf"(?<!\w){number}[\s-]+{quarter}\s+(?:of\s+an\s+|d[’']\s?|de\s+)?{hour}(?!\w)", flags),
         lambda m: round(15 * v) if (v := value(m[1])) else None,
     )
     yield lexicon.phrases("numbers.one_hour"), lambda _: 60
     yield re.compile(rf"(?<!\w){number}[\s-]*(?:de\s+)?{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
     yield re.compile(rf"(?<!\w){number}[\s-]+{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
+
+
+def _fixed(minutes: int, _: re.Match[str]) -> int:
+    return minutes
 
 
 def _total(hours: float | None, minutes: float | None) -> int | None:
@@ -99,9 +119,20 @@ def _any(lexicon: Lexicon, key: str) -> str:
 
 def _number_pattern(lexicon: Lexicon) -> str:
     words = [*lexicon.ordered("numbers.units"), *lexicon.ordered("numbers.tens"), *lexicon.words("numbers.one")]
-    words += list(lexicon.words("numbers.more"))
+    words += [*lexicon.words("numbers.more"), *_compounds(lexicon)]
+    joined = rf"(?:\s{joint})?" if (joint := lexicon.data["numbers"].get("joined")) else ""
     one = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
-    return rf"(\d+(?:[.,]\d+)?|(?:{one})(?:[\s-](?:{one}))?)"
+    return rf"(\d+(?:[.,]\d+)?|(?:{one})(?:{joined}[\s-](?:{one}))?)"
+
+
+def _compounds(lexicon: Lexicon) -> dict[str, int]:
+    """ "fünfundvierzig": units before tens in one word, in a language that joins them so."""
+    link = lexicon.data["numbers"].get("compound")
+    if not link:
+        return {}
+    units = list(enumerate(lexicon.ordered("numbers.units")))[1:10]
+    tens = [(20 + 10 * n, word) for n, word in enumerate(lexicon.ordered("numbers.tens"))]
+    return {f"{unit}{link}{ten}": high + low for high, ten in tens for low, unit in units}
 
 
 def number_value(word: str, lexicon: Lexicon) -> float | None:
@@ -109,14 +140,14 @@ def number_value(word: str, lexicon: Lexicon) -> float | None:
     word = word.casefold().strip()
     if re.fullmatch(r"\d+(?:[.,]\d+)?", word):
         return float(word.replace(",", "."))
-    if word in lexicon.words("numbers.one"):
-        return 1
     more = lexicon.data.get("numbers", {}).get("values", {})
-    if word in more:
-        return float(more[word])
-    units = {w: n for n, w in enumerate(lexicon.ordered("numbers.units"))}
+    known = dict.fromkeys(lexicon.words("numbers.one"), 1.0) | more | _compounds(lexicon)
+    if word in known:
+        return float(known[word])
+    units = {w: n for n, w in enumerate(lexicon.ordered("numbers.units"))} | {w: n for w, n in more.items() if n < 20}
     tens = {w: 20 + 10 * n for n, w in enumerate(lexicon.ordered("numbers.tens"))}
-    parts = re.split(r"[\s-]", word)
+    tens |= {w: n for w, n in more.items() if n >= 20}
+    parts = [p for p in re.split(r"[\s-]", word) if p != lexicon.data["numbers"].get("joined")]
     if len(parts) > 1 and parts[0] in lexicon.words("numbers.one"):
         return number_value(parts[1], lexicon)  # "une quarantaine"
     if all(p in units or p in tens for p in parts) and (len(parts) == 1 or parts[0] in tens):

@@ -19,7 +19,7 @@ from summarizer.engines.extractive.duration import Duration, durations, settle
 from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import introduce_nameless, learn_genders, mentions_of, populate, prepare
 from summarizer.engines.extractive.modality import act_of, modality_of
-from summarizer.engines.extractive.occasion import of_earlier_call
+from summarizer.engines.extractive.occasion import of_earlier_call, tells_length
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.references import Scene
 from summarizer.engines.extractive.tokens import tokenize
@@ -167,8 +167,8 @@ def _length(article: Article, call: Call, cast: Cast) -> Duration:
     lexicon = cast.lexicon
     if call.denied:
         return settle([])
-    lasting = lexicon.phrases("numbers.lasting")
-    long = [s.number for s in article.sentences if lasting.search(s.text) and not of_earlier_call(s.text, lexicon)]
+    told = [s for s in article.sentences if tells_length(s.text, lexicon)]
+    long = [s.number for s in told if not of_earlier_call(s.text, lexicon)]
     texts = [article.sentences[n - 1].text for n in dict.fromkeys((*call.sentences, *long))]
     found = [d for text in texts for d in durations(text, lexicon)]
     return settle(found)

@@ -42,6 +42,17 @@ def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
     return bool(found) and any(_of_call(word, lexicon) for word in _WORD.findall(found[0].casefold()))  # type: ignore[index]
 
 
+def tells_length(text: str, lexicon: Lexicon) -> bool:
+    """ "The conversation lasted an hour", "They spoke for an hour": of the call, not "the outage lasted an hour"."""
+    if not lexicon.phrases("numbers.lasting").search(text):
+        return False
+    words = _WORD.findall(text.casefold())
+    pronouns = [lexicon.words(f"people.pronouns_{kind}") for kind in ("it", "he", "she", "they", "we", "i")]
+    group = lexicon.words("people.groups")
+    theirs = any(_of_call(word, lexicon) or word in group for word in words)
+    return theirs or any(words[0] in known for known in pronouns)
+
+
 def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A limit ("by Friday", "since May 3"), the owner of something else ("Monday's attack"), another verb's day."""
     before = _WORD.findall(text[:start].casefold())
