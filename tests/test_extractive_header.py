@@ -29,6 +29,7 @@ STATUS = [
     (f"{TWO[0]} and {TWO[1]} met in Harrow on Thursday. The two had last spoken by phone in May.", "not_a_call"),
     ("Chancellor Rudolf Weiss will speak by telephone with the Secretary-General of the United Nations, Mr. Pa Reis.",
      "planned"),
+    (f"{TWO[0]} met {TWO[1]} in Harrow. They signed a pact. Kolt praised it. Voss phoned home.", "not_a_call"),
     (f"{TWO[0]} received {TWO[1]} in Harrow. They had agreed on the visit in a phone call in May.", "not_a_call"),
     (f"Phones of {TWO[0]} and {TWO[1]} were tapped, prosecutors said. Calls between them were recorded.", "not_a_call"),
 ]  # fmt: skip
@@ -144,3 +145,8 @@ def test_a_compound_title_and_a_joined_particle():
     reading = draft(Article.parse(text))
     assert reading.status == "not_held"
     assert {party.name for party in reading.parties} == {"Eva Pichler", "Salim al-Janabi"}
+
+
+def test_an_initial_belongs_to_the_name_before_it():
+    reading = read("Secretary of State Anton J. Reed held a call with Polish Prime Minister Mira Kolt.")
+    assert "Anton J. Reed" in {party.name for party in reading.parties}

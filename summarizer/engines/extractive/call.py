@@ -89,6 +89,9 @@ def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lex
     spoke = any(c.strong and c.caller and c.others and c.sentence <= 3 for c in contacts)
     if lexicon.phrases("call.intruders").search(opening) and not spoke:
         return False  # tapped phones, a call-in show, a board's conference call
+    lead = " ".join(s.text for s in article.sentences[:2])
+    if lexicon.phrases("call.met").search(lead) and not (certain.search(uncertain.sub(" ", opening)) or spoke):
+        return False  # leaders who met, whatever calls came before
     texts = [s.text for s in article.sentences if not of_earlier_call(s.text, lexicon)]
     if any(certain.search(uncertain.sub(" ", text)) for text in texts):
         return True

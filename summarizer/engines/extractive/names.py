@@ -161,7 +161,7 @@ def _is_organisation(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> boo
 
 def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexicon: Lexicon) -> Named:
     if end - start > 2 and start and labels.letters[start - 1] in "MO":
-        start = end - 2  # "Director of Public Engagement Cedric Richmond"
+        start = end - 2 - bool(_INITIAL.match(tokens[end - 2].text))  # "Director of Public Engagement Cedric Richmond"
     before = _title_before(tokens, labels, start, lexicon)
     after = _title_after(tokens, labels, end, lexicon)
     title_span = after if after and not _real_title(tokens, before, lexicon) else before
