@@ -48,7 +48,9 @@ def test_a_length_no_call_has_is_left_out():
 
 
 def test_accounts_that_differ_settle_on_none():
-    assert settle([Duration(15, "exact"), Duration(30, "exact")]) == Duration(None, "conflicting")
+    two = [Duration(15, "exact", attached=True), Duration(30, "exact", attached=True)]
+    assert settle(two) == Duration(None, "conflicting")
+    assert settle(two, accounts=1) == two[0]
     assert settle([Duration(15, "approximate"), Duration(15, "exact")]) == Duration(15, "exact")
     assert settle([]) == Duration(None, "unknown")
 
@@ -77,3 +79,8 @@ def test_only_the_call_s_length_is_told():
     assert tells_length("The two leaders spoke for an hour.", lexicon("en"))
     assert tells_length("It lasted an hour.", lexicon("en"))
     assert not tells_length("The outage lasted an hour.", lexicon("en"))
+
+
+def test_a_length_told_of_a_call_goes_before_any_other():
+    text = "After 20 minutes of silence the two held a 45-minute, at times tense, call."
+    assert settle(durations(text, lexicon("en"))) == Duration(45, "exact")

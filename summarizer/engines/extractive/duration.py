@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.record import DurationQualifier
 
+_NEAR = 4  # words between a length and the call it is of
 _LOOK_BACK = 24  # characters before a duration in which "nearly", "more than" count
 
 
@@ -23,7 +24,7 @@ _LOOK_BACK = 24  # characters before a duration in which "nearly", "more than" c
 class Duration:
     minutes: int | None
     qualifier: DurationQualifier
-    sentence: int = 0
+    attached: bool = field(default=False, compare=False)  # to a call's word: "a 40-minute call", "lasted an hour"
 
 
 def durations(text: str, lexicon: Lexicon) -> list[Duration]:
@@ -37,8 +38,17 @@ def durations(text: str, lexicon: Lexicon) -> list[Duration]:
             length = minutes(m)
             taken.append(m.span())
             if length is not None and 2 <= length <= 720 and not _elsewhere(text, m.start(), m.end(), lexicon):
-                found.append((m.start(), Duration(length, _qualifier(text, m.start(), m.end(), lexicon))))
+                qualifier = _qualifier(text, m.start(), m.end(), lexicon)
+                found.append((m.start(), Duration(length, qualifier, _attached(text, m.start(), m.end(), lexicon))))
     return [duration for _, duration in sorted(found, key=lambda item: item[0])]
+
+
+def _attached(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "a 40-minute, at times tense, call", "a call of 40 minutes", "lasted 40 minutes"."""
+    if lexicon.phrases("numbers.lasting").search(text, max(0, start - _LOOK_BACK), start):
+        return True
+    near = [*re.findall(r"[^\W\d_]+", text[:start])[-_NEAR:], *re.findall(r"[^\W\d_]+", text[end:])[:_NEAR]]
+    return any(w.casefold() in lexicon.words(key) for w in near for key in ("call.nouns", "call.strong_nouns"))
 
 
 def _elsewhere(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -168,12 +178,15 @@ def _qualifier(text: str, start: int, end: int, lexicon: Lexicon) -> DurationQua
     return "exact"
 
 
-def settle(found: Sequence[Duration]) -> Duration:
-    """One duration of several: the first, or none and "conflicting" where two accounts disagree (rule 9)."""
+def settle(found: Sequence[Duration], accounts: int = 2) -> Duration:
+    """One duration of several: the first that belongs to a call's word, else the first.
+
+    None and "conflicting" where two such disagree in a text with two `accounts` or more (rule 9).
+    """
     if not found:
         return Duration(None, "unknown")
-    lengths = {d.minutes for d in found}
-    if len(lengths) == 1:
-        exact = [d for d in found if d.qualifier == "exact"]
-        return (exact or list(found))[0]
-    return Duration(None, "conflicting")
+    told = [d for d in found if d.attached] or [d for d in found if d.minutes == found[0].minutes]
+    if len({d.minutes for d in told}) > 1 and accounts > 1:
+        return Duration(None, "conflicting")
+    same = [d for d in told if d.minutes == told[0].minutes]
+    return next((d for d in same if d.qualifier == "exact"), told[0])

@@ -115,7 +115,7 @@ def _no_call() -> Draft:
 def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Draft:
     words = cast.lexicon
     day = call_day(article, call.sentences, words, status=call.status, denied=call.denied)
-    length = _length(article, call, cast)
+    length = _length(article, call, cast, len(discourse.cited))
     texts = [claim_text(one, discourse.sentences[one.sentence - 1], cast) for one in discourse.said]
     kept = [(one, text) for one, text in zip(discourse.said, texts, strict=True) if text]
     discourse.said[:] = [one for one, _ in kept]
@@ -162,7 +162,7 @@ def _flags(
     return tuple(flags + (["conflicting_accounts"] if conflicting else []))
 
 
-def _length(article: Article, call: Call, cast: Cast) -> Duration:
+def _length(article: Article, call: Call, cast: Cast, accounts: int) -> Duration:
     """How long it lasted; what never took place has no length, whatever a denied report says."""
     lexicon = cast.lexicon
     if call.denied:
@@ -171,7 +171,8 @@ def _length(article: Article, call: Call, cast: Cast) -> Duration:
     long = [s.number for s in told if not of_earlier_call(s.text, lexicon)]
     texts = [article.sentences[n - 1].text for n in dict.fromkeys((*call.sentences, *long))]
     found = [d for text in texts for d in durations(text, lexicon)]
-    return settle(found)
+    differing = lexicon.phrases("status.differing").search(article.text)
+    return settle(found, max(accounts, 2 if differing else 1))
 
 
 def _claim(n: int, one: Said, text: str, topic: str | None, discourse: Discourse) -> DraftClaim:
