@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,7 +60,13 @@ def _elsewhere(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return opener or bool(lexicon.phrases("numbers.not_length_after").match(text[end : end + _LOOK_BACK].lstrip()))
 
 
-def _patterns(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...]:
+    """A language's patterns, compiled once: they cost more than the search."""
+    return tuple(_compiled(lexicon))
+
+
+def _compiled(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
     number = _number_pattern(lexicon)
     hour = _any(lexicon, "numbers.hour")
     minute = _any(lexicon, "numbers.minute")

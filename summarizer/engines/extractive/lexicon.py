@@ -38,7 +38,7 @@ class Place:
     kind: Literal["name", "adjective", "seat"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one per language, so it is itself its key
 class Lexicon:
     language: str
     data: dict[str, Any]
