@@ -186,11 +186,18 @@ def split_by_hash(cases: Iterable[Case], always_dev: Sequence[str] = ()) -> dict
     return splits
 
 
-def write_lock(dataset: Dataset, always_dev: Sequence[str]) -> None:
-    """Fix the split of a suite and the hashes of its test cases."""
-    splits = split_by_hash(dataset.cases, always_dev)
+def write_lock(dataset: Dataset, new_dev: Sequence[str] = ()) -> None:
+    """Fix the split of a suite and the hashes of its test cases.
+
+    The first lock deals by hash. A later one leaves every case on its side, or what was tuned on would come to judge:
+    new cases are dev where named, else test, as nobody has seen them.
+    """
+    splits = {case.name: case.split for case in dataset.cases if case.split} or split_by_hash(dataset.cases, new_dev)
+    dev_calls = {case.call for case in dataset.cases if splits.get(case.name) == "dev" or case.name in new_dev}
+    for case in dataset.cases:
+        splits.setdefault(case.name, "dev" if case.call in dev_calls else "test")
     lines = [
-        "# Made by `python -m evals.cases FOLDER [ALWAYS_DEV...]`.",
+        "# Made by `python -m evals.cases FOLDER [NEW_DEV_CASE...]`.",
         "# dev: cases that rules and prompts may be tuned on. test: cases that judge them, with their hashes.",
     ]
     for split in ("dev", "test"):
@@ -200,6 +207,23 @@ def write_lock(dataset: Dataset, always_dev: Sequence[str]) -> None:
         if splits[case.name] == "test":
             lines += [f'"{case.name}/{path.name}" = "{file_digest(path)}"' for path in locked_files(case.folder)]
     (dataset.folder / LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_table(dataset: Dataset) -> None:
+    """Bring the rows of the table in the suite's README up to date; a suite without one stays without."""
+    path = dataset.folder / "README.md"
+    if not path.exists():
+        return
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("| `")]
+    at = next((n for n, line in enumerate(kept, 1) if line.startswith("| ---")), len(kept))
+    kept[at:at] = [_row(case) for case in dataset.cases]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
+def _row(case: Case) -> str:
+    further, structures = ", ".join(case.about.tags[1:]), "; ".join(case.about.structures)
+    return f"| `{case.name}` | {case.split} | {case.kind} | {further} | {len(case.golds)} | {structures} |"
 
 
 def _about(path: Path) -> About:
@@ -217,4 +241,5 @@ def _about(path: Path) -> About:
 if __name__ == "__main__":
     import sys
 
-    write_lock(load_suite(Path(sys.argv[1])), always_dev=sys.argv[2:])
+    write_lock(load_suite(Path(sys.argv[1])), new_dev=sys.argv[2:])
+    write_table(load_suite(Path(sys.argv[1])))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evals.cases import Dataset, load_case, load_suite, read_lock, split_by_hash, write_lock
+from evals.cases import Dataset, load_case, load_suite, read_lock, split_by_hash, write_lock, write_table
 from evals.goldfile import CaseError
 from tests.suites import GOLD, claims, write_case, write_suite
 
@@ -151,6 +151,26 @@ def test_a_lock_is_read_back_and_holds_the_hashes_of_test_cases(tmp_path: Path) 
     assert [case.name for case in again.subset(split="test").cases] == [n for n in locked if locked[n] == "test"]
     text = (tmp_path / "split.lock").read_text(encoding="utf-8")
     assert all((f'"{name}/gold.yaml"' in text) is (split == "test") for name, split in locked.items())
+
+
+def test_a_later_lock_leaves_every_case_on_its_side(tmp_path: Path) -> None:
+    write_lock(calls(tmp_path, *((f"case-{n}", "wire", f"call-{n}") for n in range(4))))
+    before = read_lock(tmp_path)
+    seen = next(name for name, split in before.items() if split == "dev").removeprefix("case-")
+    named = [("case-4", "wire", "call-4"), ("case-5", "wire", "call-5"), ("case-6", "wire", f"call-{seen}")]
+    write_lock(calls(tmp_path, *named), ["case-4"])
+    assert read_lock(tmp_path) == before | {"case-4": "dev", "case-5": "test", "case-6": "dev"}
+
+
+def test_the_table_of_a_suite_follows_its_cases(tmp_path: Path) -> None:
+    dataset = calls(tmp_path, ("case-1", "wire", "call-1"), ("case-2", "readout", "call-2"))
+    write_table(dataset)
+    assert not (tmp_path / "README.md").exists()
+    (tmp_path / "README.md").write_text("# Cases\n\n| case | split |\n| --- | --- |\n| `gone` | dev |\n\nEnd.\n")
+    write_table(dataset)
+    lines = (tmp_path / "README.md").read_text().splitlines()
+    assert [line.split(" | ")[0] for line in lines[4:6]] == ["| `case-1`", "| `case-2`"]
+    assert (lines[:2], lines[-1]) == (["# Cases", ""], "End.") and not any("gone" in line for line in lines)
 
 
 def test_a_broken_lock_is_named(tmp_path: Path) -> None:
