@@ -244,6 +244,8 @@ DURATIONS = [
     ("fr", "L'entretien a duré une heure et demie.", 90),
     ("fr", "Ils ont parlé trente-cinq minutes.", 35),
     ("de", "Das Gespräch dauerte anderthalb Stunden.", 90),
+    ("de", "Das Gespräch dauerte eine Viertelstunde.", 15),
+    ("de", "Mehr als eine Dreiviertelstunde habe man geredet.", 45),
     ("de", "Das fünfundvierzigminütige Telefonat endete spät.", None),
     ("de", "Sie sprachen fünfundvierzig Minuten.", 45),
     ("es", "La llamada duró media hora.", 30),

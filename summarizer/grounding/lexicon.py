@@ -282,7 +282,7 @@ _DE = Lexicon(
         "sonntag/sonntags/sonntagabend/sonntagmorgen/sonntagnachmittag"
     ),
     relative={"heute": 0, "gestern": -1, "am vortag": -1, "morgen": 1, "vorgestern": -2, "ubermorgen": 2},
-    units={"minut": 1, "min": 1, "minutig": 1, "stund": 60, "stundig": 60},
+    units={"minut": 1, "min": 1, "minutig": 1, "stund": 60, "stundig": 60, "viertelstund": 15, "dreiviertelstund": 45},
     numbers=_numbered(
         "- - zwei/zwo drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn "
         "siebzehn achtzehn neunzehn"
@@ -297,7 +297,7 @@ _DE = Lexicon(
     scales={"hundert": 100, "tausend": 1000, "million": 10**6, "millionen": 10**6, "milliarde": 10**9,
             "milliarden": 10**9},
     half=_set("halb halbe halben halbstundige halbstundigen halbstundiges halbstundiger"),
-    quarter=_set("viertel viertelstunde"),
+    quarter=_set("viertel"),
     about=_set("etwa rund ungefahr knapp fast circa ca gut gegen nahezu"),
     over=r"\b(?:(?<!nicht )mehr als|uber|mindestens|gut|nicht weniger als|wenigstens)\b",
     under=r"\b(?:(?<!nicht )weniger als|unter|knapp|hochstens|nicht mehr als)\b",
