@@ -24,6 +24,7 @@ class Price(BaseModel):
     input: float = Field(ge=0)
     output: float = Field(ge=0)
     cached: float | None = Field(None, ge=0, description="input read from the provider's cache; None: as input")
+    batch: float = Field(0.5, ge=0, le=1, description="what a provider's batch costs of it")
 
 
 class Settings(BaseModel):

@@ -40,7 +40,7 @@ async def in_process(summarizer: Summarizer, items: AsyncIterator[Item]) -> Asyn
     """Reads `items` with as many under way as the summarizer's `concurrency` says."""
     async with aclosing(summarizer.summarize_many(items)) as outcomes:
         async for outcome in outcomes:
-            yield _done(outcome)
+            yield done_of(outcome)
 
 
 async def in_processes(number: int, options: dict[str, Any], items: AsyncIterator[Item]) -> AsyncGenerator[Done]:
@@ -64,7 +64,8 @@ async def in_processes(number: int, options: dict[str, Any], items: AsyncIterato
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _done(outcome: Outcome) -> Done:
+def done_of(outcome: Outcome) -> Done:
+    """The outcome, its record as JSON."""
     summary = outcome.summary.model_dump_json().encode() if outcome.summary else None
     return Done(outcome.item, summary, outcome.reason, outcome.usage)
 
@@ -107,4 +108,4 @@ def _read(chunk: list[Item]) -> list[Done]:
 
 
 async def _read_all(summarizer: Summarizer, chunk: list[Item]) -> list[Done]:
-    return [_done(await summarizer.outcome(item)) for item in chunk]
+    return [done_of(await summarizer.outcome(item)) for item in chunk]

@@ -13,11 +13,14 @@ from typer.core import TyperCommand
 
 from summarizer.batch import Batch, Inputs
 from summarizer.batch.progress import progress
+from summarizer.batch.provider_state import state_path
 from summarizer.cli import options
+from summarizer.errors import EngineError, SettingsError
 from summarizer.settings import FALLBACK_MODEL
 
 if TYPE_CHECKING:
     from summarizer.batch import Tally
+    from summarizer.pipeline import Summarizer
 
 ADDRESS = re.compile(r"auto|local|(ray://)?[\w.-]+:\d+")
 
@@ -48,6 +51,10 @@ def command(
     retry_errors: Annotated[bool, typer.Option("--retry-errors", help="Read again what has an error line.")] = False,
     append: Annotated[bool, typer.Option("--append", help="FILE may hold other articles' lines; add to them.")] = False,
     record: options.Record = None,
+    provider_batch: Annotated[
+        bool, typer.Option("--provider-batch", help="By OpenAI's batch API: half the price, within a day.")
+    ] = False,
+    cancel: Annotated[bool, typer.Option("--cancel", help="End the provider's batches; keep what they have.")] = False,
 ) -> None:
     """Summarize many articles into FILE.jsonl, in completion order. Stopped at any moment, the same command goes on."""
     from summarizer.pipeline import Summarizer
@@ -57,6 +64,19 @@ def command(
         "on_ungrounded": on_ungrounded, "max_cost": max_cost, "record": record,
     }  # fmt: skip
     summarizer = Summarizer(**settings)
+    if cancel and not provider_batch:
+        raise SettingsError("--cancel is for --provider-batch; any other batch ends with Ctrl-C")
+    if provider_batch:
+        live = {"--ray": ray, "--processes": processes, "--concurrency": concurrency, "--deadline": deadline}
+        if given := [name for name, value in live.items() if value is not None]:
+            raise SettingsError(f"--provider-batch leaves the pace to the provider; it takes no {' or '.join(given)}")
+        _by_provider(summarizer, settings, Inputs(inputs, out), retry_errors=retry_errors, append=append, cancel=cancel)
+        return
+    if state_path(out).exists():
+        raise SettingsError(
+            f"{state_path(out)} says that a provider has articles of this output; go on with --provider-batch, "
+            "end it with --provider-batch --cancel, or delete that file"
+        )
     extractive = summarizer.engine.name == FALLBACK_MODEL
     if extractive and not summarizer.settings.model:
         print("summarizer: no model named and no OPENAI_API_KEY: using the extractive engine", file=sys.stderr)
@@ -67,6 +87,30 @@ def command(
         append=append,
     )  # fmt: skip
     tally = _run(batch)
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+def _by_provider(summarizer: Summarizer, settings: dict[str, Any], inputs: Inputs, **how: Any) -> None:
+    from summarizer.batch.provider import ProviderBatch
+
+    assert inputs.output is not None
+    batch = ProviderBatch(
+        inputs, inputs.output, summarizer, settings, **how,
+        tell=lambda line: print(f"batch: {line}", file=sys.stderr, flush=True),
+    )  # fmt: skip
+    try:
+        tally = _run(batch)
+    except (KeyboardInterrupt, EngineError):
+        if batch.waiting:
+            print(
+                f"batch: {', '.join(batch.waiting)} run on at the provider; the same command collects what they "
+                "answer, and with --cancel ends them",
+                file=sys.stderr,
+            )
+        raise
+    if batch.unasked:
+        print(f"batch: cancelled; {batch.unasked:,} articles have no line", file=sys.stderr)
     if tally.failed:
         raise typer.Exit(1)
 

@@ -1,0 +1,289 @@
+"""A batch through a provider's batch API: half the price, an answer within a day.
+
+    inputs -> selection -> questions -> shards -> (the provider) -> answers -> journal
+
+The lines are those of any batch. An article is read as far as there are answers (engines/deferred.py); its next
+question goes into a shard, and the article waits in a spool. A re-ask is a question of the next shard. Killed at any
+moment, the next run asks the provider what became of the shards, and submits no question a second time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, deque
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from summarizer.batch.feed import Feed
+from summarizer.batch.journal import digest
+from summarizer.batch.provider_api import ENDED, Pace, Provider
+from summarizer.batch.provider_files import Answers, Limits, Spool, Upload, lines_of
+from summarizer.batch.provider_state import State
+from summarizer.batch.readers import done_of
+from summarizer.batch.runner import Batch
+from summarizer.batch.selection import Selection
+from summarizer.engines.deferred import EXPIRED, DeferredEngine, Unanswered, unanswered_because
+from summarizer.errors import EngineError, SettingsError, TransportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from openai.types import Batch as Remote
+
+    from summarizer.batch.journal import Journal
+    from summarizer.batch.provider_state import Shard
+    from summarizer.many import Item, Outcome
+
+QUEUE_FULL = "token_limit_exceeded"  # more tokens are queued than the account may have; tried again, smaller
+WINDOW_OVER = b'{"response": null, "error": {"code": "%s"}}' % EXPIRED.encode()
+
+
+@dataclass
+class ProviderBatch(Batch):
+    """One run over `inputs`, into `out`. `cancel`: nothing new is submitted, what runs is ended and collected."""
+
+    cancel: bool = False
+    limits: Limits = field(default_factory=Limits)
+    pace: Pace = field(default_factory=Pace)
+    tell: Callable[[str], None] = lambda _: None
+    waiting: dict[str, Shard] = field(default_factory=dict)  # by batch id: under way at the provider
+    unasked: int = 0  # articles without an answer, as the run is over
+
+    def __post_init__(self) -> None:
+        """Raises SettingsError for what a provider's batch can't do."""
+        settings, name = self.summarizer.settings, self.summarizer.engine.name
+        if not name.startswith("openai/"):
+            raise SettingsError(f"a provider's batch needs a model openai/NAME, not {name}")
+        if settings.max_cost is not None or settings.max_tokens is not None:
+            raise SettingsError("max_cost and max_tokens can't stop a provider's batch once it is submitted")
+        folder = self.out.parent
+        self._answers, self._spool = Answers(folder), Spool(folder)
+        self._upload = Upload(folder)
+        self._room = self.limits
+        self._engine = DeferredEngine(name.removeprefix("openai/"), settings, self._answers.get)
+        self.summarizer.engine = self._engine
+        self._held: deque[str] = deque()  # questions the provider's queue had no room for
+        self._reasons: Counter[str] = Counter()
+        self._told: dict[str, tuple[str, int]] = {}
+        self._probed = self._others = False
+
+    async def _run(self, journal: Journal) -> None:
+        self._journal = journal
+        self._state = State(self.out, self._engine.base_url)
+        async with self.summarizer, self._engine.file_client() as client:
+            self._provider = Provider(client, f"{self._engine.name} at {self._engine.base_url}", self.pace)
+            await self._resume()
+            await self._read_inputs()
+            await self._submit()
+            self._let_go()
+            while self.waiting or self._held:
+                await self._next()
+        self._finish()
+
+    async def _resume(self) -> None:
+        """Takes up what earlier runs submitted: fetches what has ended, waits for the rest."""
+        for shard in list(self._state.shards.values()):
+            if shard.batch is None:
+                found = await self._provider.find(shard)
+                if found is None:
+                    self._state.void(shard)
+                    continue
+                self._state.submitted(shard, found)
+            assert shard.batch is not None
+            remote = await self._provider.look(shard.batch)
+            if remote.status in ENDED:
+                await self._fetch(shard, remote)
+                continue
+            self.waiting[shard.batch] = shard
+            if self.cancel and remote.status != "cancelling":
+                await self._provider.cancel(shard.batch)
+        if self.waiting:
+            self.tell(f"{len(self.waiting)} batches of an earlier run are under way at the provider")
+        self._reasons.clear()  # what ended badly before is asked again
+
+    async def _read_inputs(self) -> None:
+        selection = Selection(self._journal, self._key, self.tally, retry_errors=self.retry_errors, append=self.append)
+        feed: Feed[Item] = Feed(selection.fresh(self.inputs))
+        try:
+            async with aclosing(feed.items()) as items:
+                async for item in items:
+                    await self._advance(item)
+        finally:
+            feed.stop()
+
+    async def _advance(self, item: Item) -> None:
+        """Reads an article as far as there are answers: to its line, or to its next question."""
+        outcome = await self._outcome(item)
+        question = outcome.error
+        if not isinstance(question, Unanswered):
+            self._write(outcome)
+            return
+        under_way = any(question.id in shard.requests for shard in self.waiting.values())
+        if not under_way and self.cancel:
+            self.unasked += 1
+            return
+        if not under_way and not self._probed:
+            await self._probe()
+            await self._advance(item)
+            return
+        self._spool.put(question.id, item)
+        if not under_way:
+            await self._ask(question)
+
+    async def _outcome(self, item: Item) -> Outcome:
+        self._engine.asking = digest([item.id, self._key(item)]).hex()
+        return await self.summarizer.outcome(item)
+
+    async def _probe(self) -> None:
+        self._probed = True
+        prompt = self.summarizer.prompt
+        self.tally.usage += await self._engine.probe(prompt.about.parameters if prompt else {})
+
+    def _write(self, outcome: Outcome) -> None:
+        done = done_of(outcome)
+        self._journal.append(self._line(done))
+        self.tally.add(done.item, done.usage, done.reason["type"] if done.reason else None)
+        self.show(self.tally)
+
+    async def _ask(self, question: Unanswered) -> None:
+        if not self._upload.add(question.id, question.body, self._room):
+            await self._submit()
+            self._upload.add(question.id, question.body, self._room)
+
+    async def _submit(self) -> None:
+        upload, self._upload = self._upload, Upload(self.out.parent)
+        if not upload.requests:
+            return
+        shard = self._state.intend(upload.requests)
+        batch = await self._provider.submit(shard, upload)
+        self._state.submitted(shard, batch)
+        self.waiting[batch] = shard
+        self.tell(f"{batch}: {len(shard.requests):,} requests submitted")
+
+    def _let_go(self) -> None:
+        """Does not wait for batches that no article waits for."""
+        for batch, shard in list(self.waiting.items()):
+            if not self.cancel and not any(id in self._spool for id in shard.requests):
+                del self.waiting[batch]
+                self._others = True
+                self.tell(f"{batch} runs on, for articles, a prompt or a model not asked for now; --cancel ends it")
+
+    async def _next(self) -> None:
+        """Waits for a batch to end, and goes on with its articles."""
+        if not self.waiting:
+            await self._ask_held()
+            return
+        batch, remote = await self._ended()
+        shard = self.waiting.pop(batch)
+        unanswered = [id for id in await self._fetch(shard, remote) if id in self._spool]
+        for id in self._answered(shard):
+            await self._advance(self._spool.take(id))
+        if _queue_full(remote) and not self.cancel:
+            self._hold(unanswered)
+        else:
+            self.unasked += len(unanswered)
+            for id in unanswered:
+                self._spool.take(id)
+        await self._submit()
+        if not _queue_full(remote):
+            await self._ask_held()
+
+    def _answered(self, shard: Shard) -> Iterator[str]:
+        return (id for id in sorted(shard.requests) if id in self._spool and id in self._answers)
+
+    def _hold(self, ids: list[str]) -> None:
+        """The provider's queue is full: fewer at a time, and, while others run, only as those end."""
+        if not self.waiting:
+            if len(ids) == 1:
+                self._reasons["more tokens are queued than the account may have"] += 1
+                self.unasked += 1
+                self._spool.take(ids.pop())
+            self._room = Limits(max(1, len(ids) // 2), self._room.bytes)
+        self._held.extend(ids)
+
+    async def _ask_held(self) -> None:
+        """One shard of what the queue had no room for."""
+        for _ in range(min(self._room.requests, len(self._held))):
+            await self._advance(self._spool.take(self._held.popleft()))
+        await self._submit()
+
+    async def _ended(self) -> tuple[str, Remote]:
+        """The next batch that has ended; looks less and less often, and bears with a provider that is away."""
+        pause, answered = self.pace.first, time.monotonic()
+        while True:
+            for batch in list(self.waiting):
+                try:
+                    remote = await self._provider.look(batch)
+                except TransportError:
+                    if time.monotonic() - answered > self.pace.outage:
+                        raise
+                    break
+                answered = time.monotonic()
+                self._tell_of(remote)
+                if remote.status in ENDED:
+                    return batch, remote
+            await asyncio.sleep(pause)
+            pause = min(1.5 * pause, self.pace.longest)
+
+    def _tell_of(self, remote: Remote) -> None:
+        """A line when something has changed: the status, or a tenth of the requests."""
+        counts = remote.request_counts
+        done, total = (counts.completed + counts.failed, counts.total) if counts else (0, 0)
+        news = (remote.status, 10 * done // total if total else 0)
+        if self._told.get(remote.id) != news:
+            self._told[remote.id] = news
+            self.tell(f"{remote.id}: {remote.status}" + (f", {done:,} of {total:,} answered" if total else ""))
+
+    async def _fetch(self, shard: Shard, remote: Remote) -> list[str]:
+        """Keeps the answers of a batch that has ended; the requests it has none for, which may be asked again."""
+        stopped: set[str] = set()
+        for file_id in (remote.output_file_id, remote.error_file_id):
+            if file_id:
+                with await self._provider.fetch(file_id, self.out.parent) as file:
+                    stopped |= self._keep(lines_of(file, shard.requests))
+        missing = [id for id in shard.requests if id not in self._answers]
+        if remote.status in ("completed", "expired"):
+            for id in missing:
+                if id not in stopped:
+                    self._answers.put(id, WINDOW_OVER)
+            return [id for id in missing if id in stopped]
+        if missing and not _queue_full(remote):
+            self._reasons[_why(remote)] += len(missing)
+        return missing
+
+    def _keep(self, answers: Iterable[tuple[str, bytes, dict[str, Any]]]) -> set[str]:
+        """Keeps answers; the requests among them that came back for a reason that is none of their article's."""
+        stopped = set()
+        for id, line, answer in answers:
+            reason = unanswered_because(answer, self._engine.name)
+            if reason is not None:
+                stopped.add(id)
+                self._reasons[str(reason)] += 1
+            elif id not in self._answers:
+                self._answers.put(id, line)
+        return stopped
+
+    def _finish(self) -> None:
+        """Ends the list of batches where nothing is left to come. Raises EngineError where articles have no answer."""
+        if self.unasked and not self.cancel:
+            reasons = "; ".join(reason for reason, _ in self._reasons.most_common(3))
+            raise EngineError(f"{self.unasked:,} articles have no answer ({reasons}); the same command asks again")
+        if not self._others:
+            self._state.remove()
+
+
+def _queue_full(remote: Remote) -> bool:
+    return remote.status == "failed" and QUEUE_FULL in _codes(remote)
+
+
+def _codes(remote: Remote) -> list[str]:
+    errors = remote.errors.data if remote.errors and remote.errors.data else []
+    return [error.code for error in errors if error.code]
+
+
+def _why(remote: Remote) -> str:
+    """Why a batch answered nothing: codes of the API, never its messages, which may quote a request."""
+    codes = ", ".join(sorted(set(_codes(remote)))[:3])
+    return f"{remote.id} was cancelled" if remote.status == "cancelled" else f"{remote.id} failed: {codes or 'no code'}"

@@ -1,0 +1,117 @@
+"""What a provider's batch needs on disk for as long as a run lasts: nameless files, gone with the process."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from summarizer.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from summarizer.many import Item
+
+# https://platform.openai.com/docs/guides/batch: what one file may hold.
+MAX_REQUESTS = 50_000
+MAX_BYTES = 200_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Of one batch's file."""
+
+    requests: int = MAX_REQUESTS
+    bytes: int = MAX_BYTES
+
+
+def nameless(folder: Path) -> IO[bytes]:
+    """A file without a name, where the output is: there is room for large files there, or nowhere."""
+    try:
+        return tempfile.TemporaryFile(dir=folder)
+    except OSError as error:
+        raise OutputError(f"{folder}: {error.strerror}") from None
+
+
+class Spool:
+    """Articles that wait for an answer: in memory only where each is, by the id of its question."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = nameless(folder)
+        self._places: dict[str, int] = {}
+
+    def put(self, id: str, item: Item) -> None:
+        place = self._file.seek(0, 2)
+        pickle.dump(item, self._file)
+        self._places[id] = place
+
+    def take(self, id: str) -> Item:
+        self._file.seek(self._places.pop(id))
+        item: Item = pickle.load(self._file)  # noqa: S301 (our own, and nameless)
+        return item
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class Upload:
+    """The file of one batch, as it is filled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = nameless(folder)
+        self.requests: list[str] = []
+        self._size = 0
+
+    def add(self, id: str, body: Mapping[str, Any], limits: Limits) -> bool:
+        """Adds a request, if there is room for it."""
+        asked = {"custom_id": id, "method": "POST", "url": "/v1/chat/completions", "body": body}
+        line = json.dumps(asked, separators=(",", ":")).encode() + b"\n"
+        full = len(self.requests) >= limits.requests or self._size + len(line) > limits.bytes
+        if full and self.requests:
+            return False
+        self.file.write(line)
+        self._size += len(line)
+        self.requests.append(id)
+        return True
+
+
+class Answers:
+    """What came back, by the id of the question: on disk, but for where."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = nameless(folder)
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def get(self, id: str) -> dict[str, Any] | None:
+        if id not in self._places:
+            return None
+        place, size = self._places[id]
+        self._file.seek(place)
+        answer: dict[str, Any] = json.loads(self._file.read(size))
+        return answer
+
+    def put(self, id: str, line: bytes) -> None:
+        self._places[id] = (self._file.seek(0, 2), len(line))
+        self._file.write(line)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._places
+
+
+def lines_of(file: IO[bytes], among: Iterable[str]) -> Iterable[tuple[str, bytes, dict[str, Any]]]:
+    """The answers in a downloaded file to requests that are `among` ours, in its order: id, line, and what it says."""
+    wanted = frozenset(among)
+    file.seek(0)
+    for line in file:
+        with suppress(ValueError, RecursionError):
+            answer = json.loads(line)
+            if isinstance(answer, dict) and answer.get("custom_id") in wanted:
+                yield answer["custom_id"], line, answer
