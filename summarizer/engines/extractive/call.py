@@ -33,6 +33,11 @@ class Call:
     medium: Medium = "unspecified"
     denied: bool = False  # not held, by the word of those it would have been between
     told: dict[int, int] = field(default_factory=dict)  # sentence number: the token that tells of the contact
+    joined: dict[str, int] = field(default_factory=dict)  # principals who came in later: the sentence that tells so
+
+    def together(self, sentence: int) -> tuple[str, ...]:
+        """ "The leaders agreed": the principals who were on the line by then."""
+        return tuple(id for id in self.principals if self.joined.get(id, 0) <= sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def find_call(
     main = _listed(article, tokens, cast) or _main(contacts) or _leaders(article, cast)
     if main is None:
         return Call()
-    call = Call(main.people, _about(main, contacts, article, tokens, lexicon))
+    joined = _joining(main, article, mentions, cast)
+    call = Call([*main.people, *joined], _about(main, contacts, article, tokens, lexicon), joined=joined)
     call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
     call.status = status_of(article, call, lexicon)
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
@@ -305,6 +311,20 @@ def _leaders(article: Article, cast: Cast) -> Contact | None:
         return None
     first = [next(p.id for p in heads if (p.side or p.id) == side) for side in sides[:2]]
     return Contact(told[0], tuple(first), (), True, False)
+
+
+def _joining(main: Contact, article: Article, mentions: Sequence[Sequence[Mention]], cast: Cast) -> dict[str, int]:
+    """ "The two were joined by Prime Minister X of Y": a third leader, of a side of his own, is one more principal."""
+    lexicon = cast.lexicon
+    taken = {cast[id].code for id in main.people}
+    joined: dict[str, int] = {}
+    for sentence, found in zip(article.sentences, mentions, strict=True):
+        if not lexicon.phrases("people.joining").search(sentence.text) or of_earlier_call(sentence.text, lexicon):
+            continue
+        people = [cast[id] for m in found if m.kind == "person" for id in m.ids]
+        others = [p for p in people if p.id not in main.people and p.code and p.code not in taken]
+        joined |= {p.id: sentence.number for p in others if _high(p, lexicon) and p.id not in joined}
+    return joined
 
 
 def _strong_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -60,6 +60,7 @@ class Discourse(References):
         ]
         self.frames = [find_frames(s) for s in self.sentences]
         self.cues = [find_cues(s, f) for s, f in zip(self.sentences, self.frames, strict=True)]
+        self.attendees = self._attending()
 
     def read(self) -> None:
         """Twice: sources named late in a text stand behind its first sentences too."""
@@ -74,6 +75,17 @@ class Discourse(References):
             self._forget()
             for index in range(len(self.sentences)):
                 self._sentence(index)
+
+    def _attending(self) -> dict[str, str]:
+        """Who "sat in", "joined", "interpreted"; not the aide who says so."""
+        found: dict[str, str] = {}
+        for index, sentence in enumerate(self.article.sentences):
+            telling = [f.source for f in self.frames[index]] + [c.subject for c in self.cues[index] if c.verb.report]
+            people = [id for m in self.mentions[index] if m.kind == "person" and m not in telling for id in m.ids]
+            for key, role in (("people.attending", "attendee"), ("people.interpreting", "interpreter")):
+                if self.lexicon.phrases(key).search(sentence.text):
+                    found = {id: role for id in people if id not in self.call.principals} | found
+        return found
 
     def _head_issuer(self) -> tuple[str, int] | None:
         starts = [[token.start for token in sentence.tokens] for sentence in self.sentences]
@@ -311,7 +323,7 @@ class Discourse(References):
 
     def _speaker(self, cue: Cue, index: int, running: tuple[str, ...]) -> tuple[str, ...]:
         """Who a cue's words are of, by how it hangs on the sentence; `running` for those that share a subject."""
-        together = tuple(self.call.principals)
+        together = self.call.together(index + 1)
         if cue.link == "subject" and cue.subject and cue.act == "agree":
             we = cue.subject.text in self.lexicon.words("people.pronouns_we")
             return together if we else self._resolve(cue.subject, index)

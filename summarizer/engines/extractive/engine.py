@@ -14,7 +14,7 @@ from summarizer.engines.extractive.call import Call, find_call
 from summarizer.engines.extractive.cast import Cast, Person
 from summarizer.engines.extractive.compose import abstract, headline, opening
 from summarizer.engines.extractive.dates import call_day
-from summarizer.engines.extractive.discourse import Discourse, Said
+from summarizer.engines.extractive.discourse import Discourse
 from summarizer.engines.extractive.duration import Duration, durations, settle
 from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import introduce_nameless, learn_genders, mentions_of, populate, prepare
@@ -22,6 +22,7 @@ from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.occasion import of_earlier_call, tells_length
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.references import Scene
+from summarizer.engines.extractive.restated import Proposition, settled
 from summarizer.engines.extractive.tokens import tokenize
 from summarizer.engines.extractive.topics import find_topics
 from summarizer.engines.extractive.transcript import read_turns
@@ -77,11 +78,14 @@ def draft(article: Article) -> Draft:
 
 def explain(article: Article) -> list[Trace]:
     """Each claim of `draft(article)` with the rules that made it, in order of application."""
-    reading, said = _read(article)
-    return [Trace(claim, claim.evidence, tuple(one.rules)) for claim, one in zip(reading.claims, said, strict=True)]
+    reading, told = _read(article)
+    return [
+        Trace(claim, claim.evidence, tuple(rule for said in one.tellings for rule in said.rules))
+        for claim, one in zip(reading.claims, told, strict=True)
+    ]
 
 
-def _read(article: Article) -> tuple[Draft, list[Said]]:
+def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     words = lexicon(article.language)
     reader = prepare(tokenize(article), words)
     cast = Cast(words)
@@ -101,7 +105,19 @@ def _read(article: Article) -> tuple[Draft, list[Said]]:
     for person in cast:
         if person.code and not person.side:
             person.side = cast.country_name(person.code, article.text)
-    return _draft(article, discourse, call, cast), discourse.said
+    told = _told(discourse, cast)
+    return _draft(article, discourse, call, told), told
+
+
+def _told(discourse: Discourse, cast: Cast) -> list[Proposition]:
+    """What was said, each thing once."""
+    texts = [claim_text(one, discourse.sentences[one.sentence - 1], cast) for one in discourse.said]
+    told = [
+        Proposition(one, text, modality_of(one, text, cast.lexicon))
+        for one, text in zip(discourse.said, texts, strict=True)
+        if text
+    ]
+    return settled(told, cast.lexicon)
 
 
 def _no_call() -> Draft:
@@ -112,18 +128,12 @@ def _no_call() -> Draft:
     )
 
 
-def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Draft:
-    words = cast.lexicon
+def _draft(article: Article, discourse: Discourse, call: Call, told: list[Proposition]) -> Draft:
+    cast, words = discourse.cast, discourse.lexicon
     day = call_day(article, call.sentences, words, status=call.status, denied=call.denied)
     length = _length(article, call, cast, len(discourse.cited))
-    texts = [claim_text(one, discourse.sentences[one.sentence - 1], cast) for one in discourse.said]
-    kept = [(one, text) for one, text in zip(discourse.said, texts, strict=True) if text]
-    discourse.said[:] = [one for one, _ in kept]
-    subjects, topic_ids = find_topics([text for _, text in kept], words)
-    claims = [
-        _claim(n, one, text, topic, discourse)
-        for n, ((one, text), topic) in enumerate(zip(kept, topic_ids, strict=True), 1)
-    ]
+    subjects, topic_ids = find_topics([one.text for one in told], words)
+    claims = _claims(told, topic_ids, discourse)
     parties = _parties(discourse, call, cast, claims)
     by_id = {party.id: party for party in parties}
     principals = [by_id[id] for id in call.principals]
@@ -148,16 +158,16 @@ def _draft(article: Article, discourse: Discourse, call: Call, cast: Cast) -> Dr
         ),
         topics=tuple(Topic(id=s.id, label=s.label) for s in subjects),
         claims=tuple(claims),
-        flags=_flags(article, day.conflict, length, discourse, cast),
+        flags=_flags(article, day.conflict, length, discourse, claims),
     )
 
 
 def _flags(
-    article: Article, dates_differ: bool, length: Duration, discourse: Discourse, cast: Cast
+    article: Article, dates_differ: bool, length: Duration, discourse: Discourse, claims: list[DraftClaim]
 ) -> tuple[RecordFlag, ...]:
     """What a reader must know of the whole: dates that disagree, accounts that do."""
-    told = cast.lexicon.phrases("status.differing").search(article.text) and len(discourse.cited) > 1
-    conflicting = bool(told) or length.qualifier == "conflicting"
+    told = discourse.lexicon.phrases("status.differing").search(article.text) and len(discourse.cited) > 1
+    conflicting = bool(told) or length.qualifier == "conflicting" or any(claim.conflicts_with for claim in claims)
     flags: list[RecordFlag] = ["contradiction"] if dates_differ else []
     return tuple(flags + (["conflicting_accounts"] if conflicting else []))
 
@@ -175,22 +185,31 @@ def _length(article: Article, call: Call, cast: Cast, accounts: int) -> Duration
     return settle(found, max(accounts, 2 if differing else 1))
 
 
-def _claim(n: int, one: Said, text: str, topic: str | None, discourse: Discourse) -> DraftClaim:
-    words = discourse.lexicon
-    quotes = voices(one, discourse.sentences[one.sentence - 1])
+def _claims(told: list[Proposition], topics: list[str | None], discourse: Discourse) -> list[DraftClaim]:
+    ids = {id(one): f"c{n}" for n, one in enumerate(told, 1)}
+    return [
+        _claim(ids[id(one)], one, topic, [ids[id(other)] for other in one.against], discourse)
+        for one, topic in zip(told, topics, strict=True)
+    ]
+
+
+def _claim(id: str, one: Proposition, topic: str | None, against: list[str], discourse: Discourse) -> DraftClaim:
+    said = one.said
+    heard = {number: voice for s in one.tellings for number, voice in voices(s, discourse.sentences[s.sentence - 1])}
     return DraftClaim(
-        id=f"c{n}",
-        speaker=one.speaker,
-        act=act_of(one, text, words),
-        text=text,
+        id=id,
+        speaker=said.speaker,
+        act=act_of(said, one.text, discourse.lexicon),
+        text=one.text,
         topic=topic,
-        modality=modality_of(one, text, words),
-        in_call=one.in_call,
-        via=one.via,
-        attribution="explicit" if one.explicit else "implied" if one.via else "outlet",
-        quotes=tuple(DraftQuote(quotation=number, voice=voice) for number, voice in quotes),
-        evidence=(one.sentence,),
-        flags=("low_confidence",) if one.doubtful else (),
+        modality=one.modality,
+        in_call=said.in_call,
+        via=said.via,
+        attribution="explicit" if said.explicit else "implied" if said.via else "outlet",
+        quotes=tuple(DraftQuote(quotation=number, voice=voice) for number, voice in heard.items()),
+        evidence=tuple(sorted({s.sentence for s in one.tellings})),
+        conflicts_with=tuple(against),
+        flags=("low_confidence",) if said.doubtful else (),
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
     frames = [*_hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *_in_words(sentence)]
+    frames += _as_put(sentence)
     for i in range(len(sentence.tokens)):
         if any(f.start <= i < f.end for f in frames):
             continue
@@ -61,6 +62,18 @@ def _in_words(sentence: Sentence) -> Iterator[Frame]:
             start -= start > 0 and tokens[start - 1].text == ","
             end += end < len(tokens) and tokens[end].text == ","
             yield Frame(start, end, mention, None, "hearsay")
+
+
+def _as_put(sentence: Sentence) -> Iterator[Frame]:
+    """ "As Orlov put it, “...”": the words are his, whoever tells of them."""
+    tokens = sentence.tokens
+    for mention in sentence.mentions:
+        start = mention.start - 1
+        if not (sentence.is_in(start, "grammar.as") and sentence.is_in(mention.end, "grammar.putting")):
+            continue
+        end = mention.end + 1 + sentence.is_in(mention.end + 1, "grammar.it")
+        if end < len(tokens) and tokens[end].text in ",:":
+            yield Frame(start, end + 1, mention, None, "hearsay")
 
 
 def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
@@ -115,26 +128,35 @@ def _quoting(sentence: Sentence) -> Iterator[Frame]:
     for i in range(1, len(tokens) - 3):
         if tokens[i].low not in sentence.lexicon.words("grammar.quoting"):
             continue
-        source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(i)
+        source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(skip_auxiliaries(sentence, i))
         second = sentence.mention_starting(source.after) if source else None
         if second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":
             yield Frame(i - 1, second.after, second, None, "after", source)
             continue
-        if source and source.end < len(tokens) - 1 and tokens[source.end].low == "as":
-            start = relay.start if relay else i
-            while (
-                not relay
-                and start > 0
-                and i - start < 4
-                and tokens[start - 1].text not in ',“”"»«'
-                and tokens[start - 1].word
-            ):
-                start -= 1  # "the paper quoted him": whoever quotes is no party
+        if source and source.end < len(tokens) - 2 and tokens[source.end].low == "as":
+            start = relay.start if relay else _clause_start(sentence, i)
             start -= start > 0 and tokens[start - 1].text == ","
-            colon = next(
-                (j for j in range(source.end, min(source.end + 8, len(tokens))) if tokens[j].text == ":"), None
-            )
-            yield Frame(start, colon or _aside_end(sentence, source.end), source, None, "after", relay)
+            yield Frame(start, _quoting_end(sentence, source), source, None, "after", relay)
+
+
+def _clause_start(sentence: Sentence, i: int) -> int:
+    """ "The Courier, Radio Altona and the weekly Rose also quoted him": where those begin who are no parties."""
+    tokens = sentence.tokens
+    start = i
+    while start > 0 and not tokens[start - 1].mark and not verb_at(sentence, start - 1):
+        start -= 1
+    return start
+
+
+def _quoting_end(sentence: Sentence, source: Mention) -> int:
+    """Behind "as saying that", "as telling", or at the colon; a hearer named there belongs to it."""
+    tokens = sentence.tokens
+    near = range(source.end, min(source.end + 8, len(tokens)))
+    if colon := next((j for j in near if tokens[j].text == ":"), None):
+        return colon
+    if that := next((j for j in near if sentence.is_in(j, "grammar.that")), None):
+        return that + 1
+    return _aside_end(sentence, source.end)
 
 
 def _beside(sentence: Sentence, i: int) -> Frame | None:

@@ -122,7 +122,8 @@ def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> lis
     while i < len(tokens):
         if labels.letters[i] == "N":
             end = _run_end(tokens, labels.letters, i, lexicon)
-            if not _is_organisation(tokens, end, lexicon):
+            outlet = i > 0 and tokens[i - 1].low in lexicon.words("people.outlet_nouns")  # "the weekly Compass Rose"
+            if not outlet and not _is_organisation(tokens, end, lexicon):
                 found.append(_named(tokens, labels, i, end, lexicon))
             i = end
         else:

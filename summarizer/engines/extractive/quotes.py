@@ -27,9 +27,9 @@ def voices(said: Said, sentence: Sentence) -> list[tuple[int, str]]:
 def _voice(number: int, said: Said, sentence: Sentence) -> str:
     speaker = said.speaker[0] if said.speaker else ""
     relay = said.via[0] if said.via else None
-    if relay is None or said.cue is None:
-        return speaker or relay or ""
-    if sentence.tokens[said.cue.verb_start].quotation == number:
+    if relay is None:
+        return speaker
+    if said.cue and sentence.tokens[said.cue.verb_start].quotation == number:
         return relay
     return relay if _speaks_of(number, said, sentence) else speaker
 

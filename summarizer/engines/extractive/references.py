@@ -45,7 +45,7 @@ class References:
         self.article, self.reader, self.mentions = scene.article, scene.reader, scene.mentions
         self.cast, self.call, self.transcript = scene.cast, scene.call, scene.transcript
         self.lexicon = scene.cast.lexicon
-        self.attendees = attendees(scene)
+        self.attendees: dict[str, str] = {}  # who else was on the call: "attendee" or "interpreter"
         self.author = self.cast.author if self.cast.author in self.call.principals else None
         self.cited: dict[str, Cited] = {}
         self.telling = False  # the pronoun at hand is the subject of "said", "added", "denied"
@@ -71,7 +71,7 @@ class References:
                 self.cast[found[0]].female = mention.code == "she"  # "..., she went on": hers from now on
             return found
         finders: dict[str, Callable[[Mention, int], tuple[str, ...]]] = {
-            "group": lambda _mention, _index: tuple(self.call.principals),
+            "group": lambda _mention, index: self.call.together(index + 1),
             "definite": self._definite,
             "document": self._issuer,
             "institution": self._nameless,
@@ -128,13 +128,13 @@ class References:
 
     def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
         if mention.code == "they":
-            return tuple(self.call.principals) if len(self.call.principals) > 1 else ()
+            return self.call.together(index + 1) if len(self.call.principals) > 1 else ()
         if mention.code == "it":
             issuers = [id for id in (self.quoted, self.source) if id and self.cast[id].kind == "institution"]
             return tuple(issuers[:1])
         if mention.code == "i":
             if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
-                return tuple(self.call.principals)
+                return self.call.together(index + 1)
             owner = self.current or self.author or self.quoted
             return (owner,) if owner else ()
         order: tuple[str | None, ...]
@@ -263,14 +263,3 @@ class References:
 
     def _to_the_press(self, text: str) -> bool:
         return bool(self.lexicon.phrases("grammar.after_call").search(text))
-
-
-def attendees(scene: Scene) -> dict[str, str]:
-    """Who else was on the call, by party id: "attendee" or "interpreter"."""
-    found: dict[str, str] = {}
-    for sentence, inside in zip(scene.article.sentences, scene.mentions, strict=True):
-        for key, role in (("people.attending", "attendee"), ("people.interpreting", "interpreter")):
-            if scene.cast.lexicon.phrases(key).search(sentence.text):
-                people = [id for m in inside if m.kind == "person" for id in m.ids]
-                found |= {id: role for id in people if id not in found and id not in scene.call.principals}
-    return found

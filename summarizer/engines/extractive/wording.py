@@ -82,8 +82,8 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
         clause_start, clause = content_start(cue, sentence, said.end)
         return (clause_start, "") if clause else (cue.bracket, listed([cast[id].called for id in said.speaker]))
     start, clause = content_start(cue, sentence, said.end)
-    if clause and cue.act != "reject":
-        return start, ""  # "denied that ..." carries its negation in the verb
+    if clause and cue.act != "reject" and not cue.negated:
+        return start, ""  # "denied that ...", "did not say that ..." carry their negation in the verb
     begin = cue.verb_start
     while begin > cue.start and sentence.is_in(begin - 1, "grammar.kept_auxiliaries"):
         begin -= 1
