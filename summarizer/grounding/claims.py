@@ -69,8 +69,8 @@ def _in_its_place(tokens: Sequence[Token], at: int, evidence: Words, reading: Re
 
 def _other_name(form: str, name: str, reading: Reading) -> bool:
     """Whether a capitalised word is a name, and not a further name or title of whom `name` means."""
-    offices = {word for words in reading.office_words.values() for word in words}
-    if form in reading.lexicon.stop or form in offices or form in reading.lexicon.months or same_place(form, name):
+    lex = reading.lexicon
+    if form in lex.stop or form in reading.offices or form in lex.months or same_place(form, name):
         return False
     return not any(form in words and name in words for words in reading.called.values())
 

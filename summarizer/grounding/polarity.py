@@ -157,10 +157,12 @@ def left_open(text: Signed, shown: Signed) -> bool:
     Not if more of it stands elsewhere in the evidence: "did not object to the depot but asked that its cost not be
     charged to the budget" leaves the depot open, not the request about its cost.
     """
+    if not shown.open:
+        return False
     said = text.plain | text.open
     inside = sum(_has(said, word) for word in shown.open)
     outside = sum(_has(said | text.denied, word) for word in (shown.plain | shown.denied) - shown.open)
-    return bool(shown.open) and inside * 2 >= len(shown.open) and outside <= 2 * inside
+    return inside * 2 >= len(shown.open) and outside <= 2 * inside
 
 
 def hardened(text: Signed, shown: Signed) -> list[str]:

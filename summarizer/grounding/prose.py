@@ -52,7 +52,7 @@ def _known(reading: Reading) -> Words:
     the article itself where it is not about a call."""
     if reading.draft.status == "not_a_call":
         return reading.whole
-    cited = {n for source in reading.draft.sources for n in source.evidence}
+    cited = tuple(sorted({n for source in reading.draft.sources for n in source.evidence}))
     parts = [claim.text for claim in reading.draft.claims] + [reading.header.text, reading.evidence(cited).text]
     return reading.words("\n".join(parts))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from summarizer.grounding.lexicon import IRREGULAR_DEMONYMS, Lexicon, lexicon
 from summarizer.grounding.words import Words, related, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from summarizer.article import Article
     from summarizer.draft import Draft, DraftParty
@@ -18,11 +18,27 @@ if TYPE_CHECKING:
 
 STRETCH = 12  # sentences back in which a running subject may have been named
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 
 class Finding(NamedTuple):
     path: str
     message: str
     sentences: tuple[int, ...] = ()
+
+
+def remembered(find: Callable[Concatenate[Reading, P], R]) -> Callable[Concatenate[Reading, P], R]:
+    """What rule after rule asks of the same claim is found once in a reading."""
+
+    @wraps(find)
+    def found(reading: Reading, *args: P.args, **options: P.kwargs) -> R:
+        asked = (find, args, *options.items())
+        if asked not in reading.answers:
+            reading.answers[asked] = find(reading, *args, **options)
+        return cast("R", reading.answers[asked])
+
+    return cast("Callable[Concatenate[Reading, P], R]", found)
 
 
 class Reading:
@@ -32,6 +48,7 @@ class Reading:
         self.draft = draft
         self.article = article
         self.leaks = leaks
+        self.answers: dict[tuple[Any, ...], Any] = {}
         self.language = article.language
         self.lexicon: Lexicon = lexicon(article.language)
         self.parties: dict[str, DraftParty] = {party.id: party for party in draft.parties}
@@ -50,12 +67,14 @@ class Reading:
         """The words of the article that are written with a capital."""
         return Words(self.article.text, self.language, tuple(t for t in self.whole.tokens if t.capital))
 
-    def sentences(self, numbers: Iterable[int]) -> tuple[Words, ...]:
+    @remembered
+    def sentences(self, numbers: tuple[int, ...] | range) -> tuple[Words, ...]:
         """The words of the sentences that exist among these."""
         found = (self.article.sentence(number) for number in sorted(set(numbers)))
         return tuple(self.words(sentence.text) for sentence in found if sentence)
 
-    def evidence(self, numbers: Iterable[int]) -> Words:
+    @remembered
+    def evidence(self, numbers: tuple[int, ...]) -> Words:
         return self.words("\n".join(text.text for text in self.sentences(numbers)))
 
     @cached_property
@@ -82,6 +101,11 @@ class Reading:
         """By party, the folded words that say what its title is: "minister", not "of Foreign Affairs"."""
         return {id: self.head(party.title or "") for id, party in self.parties.items()}
 
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The office words of all parties."""
+        return frozenset(word for words in self.office_words.values() for word in words)
+
     def head(self, phrase: str) -> tuple[str, ...]:
         """The head of a noun phrase, folded: its last word before a preposition in English and German, its first
         words elsewhere."""
@@ -92,10 +116,12 @@ class Reading:
             head += [] if token.form in self.lexicon.stop or token.form in self.lexicon.numbers else [token.form]
         return tuple(head[-1:] if self.language in ("en", "de") else head[:2])
 
+    @remembered
     def names(self, text: Words, party: str) -> bool:
         """Whether a text has this party's name, in any inflection."""
         return any(text.has(word) for word in self.name_words.get(party, ()))
 
+    @remembered
     def means(self, text: Words, party: str) -> bool:
         """Whether a text has this party's name, title ("the president") or side ("Russia", "Moscow"; an adjective
         says nothing about who speaks)."""
@@ -105,10 +131,12 @@ class Reading:
         own = {stem(token.form, self.language) for token in self.words(side or "").content}
         return bool(own) and any(t.capital and stem(t.form, self.language) in own for t in text.tokens)
 
+    @remembered
     def named_in(self, text: Words) -> tuple[str, ...]:
         return tuple(id for id in self.parties if self.names(text, id))
 
-    def reachable(self, party: str, numbers: Collection[int], *, together: bool = True, back: int = STRETCH) -> bool:
+    @remembered
+    def reachable(self, party: str, numbers: tuple[int, ...], *, together: bool = True, back: int = STRETCH) -> bool:
         """Whether these sentences speak of a party: by name, title or side; by a pronoun, or naming nobody, in a
         stretch where it was named before; or of both sides `together`, if it is a principal."""
         text = self.evidence(numbers)
@@ -119,6 +147,7 @@ class Reading:
         first = min(numbers, default=1)
         return any(self.means(before, party) for before in self.sentences(range(max(1, first - back), first)))
 
+    @remembered
     def _points_at(self, text: Words, party: str) -> bool:
         """Whether a pronoun or epithet here can mean a party; "she said" behind a comma is the source's."""
         lex, own = self.lexicon, self.gender.get(party)
@@ -157,6 +186,7 @@ class Reading:
                 return kind
         return None
 
+    @remembered
     def of_both(self, text: Words) -> bool:
         """Whether a text speaks of both sides ("the leaders") or of the call itself."""
         return bool(text.forms & self.lexicon.joint) or any(
@@ -211,5 +241,5 @@ def german_name(text: Words, token: Token, reading: Reading) -> bool:
         return False
     at = text.tokens.index(token)
     beside = [t for t in text.tokens[max(0, at - 1) : at + 2] if t is not token and t.capital and not t.initial]
-    titles = {form for forms in reading.office_words.values() for form in forms} | {"herr", "herrn", "frau"}
+    titles = reading.offices | {"herr", "herrn", "frau"}
     return any(not reading.whole.has(t.form) for t in beside) or (at > 0 and text.tokens[at - 1].form in titles)

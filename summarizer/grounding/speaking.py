@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.grounding.reading import same_place
+from summarizer.grounding.reading import remembered, same_place
 from summarizer.grounding.words import related, stem
 
 if TYPE_CHECKING:
@@ -82,8 +82,9 @@ def _mentions(reading: Reading, text: Words, keys: dict[str, frozenset[str]]) ->
     for i, token in enumerate(text.tokens):
         if i <= done:
             continue
+        own = stem(token.form, text.language)
         for id, forms in keys.items():
-            if stem(token.form, text.language) in forms:
+            if own in forms:
                 first, last = _extent(text, i, reading)
                 yield Mention(id, first, last, _role(text, first, last, reading, id))
                 done = last
@@ -120,6 +121,7 @@ def _adjective(form: str, country: str) -> bool:
     return form != country and (same_place(form, country) or related(form, country))
 
 
+@remembered
 def _keys(reading: Reading, id: str) -> frozenset[str]:
     """Stems that mean this party and no other: its name (of an institution or a description its head), and its
     title where nobody else has that."""
@@ -134,7 +136,7 @@ def _keys(reading: Reading, id: str) -> frozenset[str]:
 
 def _extent(text: Words, i: int, reading: Reading) -> tuple[int, int]:
     """The words that belong to a name: titles and first names before it, further names behind it."""
-    titles = {form for forms in reading.office_words.values() for form in forms} | reading.lexicon.honorifics
+    titles = reading.offices | reading.lexicon.honorifics
     tokens, first, last = text.tokens, i, i
     while first > 0 and not tokens[first].initial and not _gap(text, first - 1, first):
         before = tokens[first - 1]

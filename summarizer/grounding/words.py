@@ -34,9 +34,9 @@ class Token(NamedTuple):
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """A text and its words. `language` decides about stems."""
+    """A text and its words. `language` decides about stems. Equal to itself alone, so that it is a cheap key."""
 
     text: str
     language: str
