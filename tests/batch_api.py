@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Outcome = tuple[int, dict[str, Any]] | str
-STEPS = ("validating", "in_progress", "in_progress", "finalizing")
+STEPS = ("validating", "in_progress", "finalizing")
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,14 @@ class BatchApi:
     answer: Callable[[dict[str, Any], int], Outcome] = field(default=lambda body, before: (200, good()))
     fate: Callable[[int], Fate] = field(default=lambda number: Fate())
     on: Callable[[str], None] = field(default=lambda event: None)  # told of each call before it is answered
+    looks: int = 4  # at a batch, until it ends
     stays: str = ""  # a status no batch gets beyond
     refuses: str = ""  # a parameter the model doesn't take
     files: dict[str, bytes] = field(default_factory=dict)
     batches: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)  # how often an id was in a batch that was worked on
     calls: Counter[str] = field(default_factory=Counter)
-    faults: dict[str, list[int]] = field(default_factory=dict)  # statuses to answer a kind of call with, in turn
+    faults: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # by kind of call: status and param, in turn
     live: int = 0  # chat completions outside of batches
 
     def __enter__(self) -> BatchApi:
@@ -77,7 +78,8 @@ class BatchApi:
         with self._lock:
             self.calls[kind] += 1
             if self.faults.get(kind):
-                return self.faults[kind].pop(0), {"error": {"message": "no", "code": None}}
+                status, parameter = self.faults[kind].pop(0)
+                return status, {"error": {"message": "no", "code": None, "param": parameter}}
             done = getattr(self, f"_{kind}")(path, query, body)
         self.on(kind)
         return done  # type: ignore[no-any-return]
@@ -136,8 +138,8 @@ class BatchApi:
         elif batch["status"] in STEPS and batch["status"] != self.stays:
             step = self._steps[batch["id"]] = self._steps[batch["id"]] + 1
             fate = self.fate(list(self.batches).index(batch["id"]))
-            if step < len(STEPS) and fate.status != "failed":
-                batch["status"] = STEPS[step]
+            if step < self.looks and fate.status != "failed":
+                batch["status"] = STEPS[2 if step == self.looks - 1 else 1]
             else:
                 self._end(batch, fate)
         return 200, batch

@@ -24,7 +24,7 @@ from summarizer.batch.provider_state import State
 from summarizer.batch.readers import done_of
 from summarizer.batch.runner import Batch
 from summarizer.batch.selection import Selection
-from summarizer.engines.deferred import EXPIRED, DeferredEngine, Unanswered, unanswered_because
+from summarizer.engines.deferred import EXPIRED, DeferredEngine, NotThereError, Unanswered, unanswered_because
 from summarizer.errors import EngineError, SettingsError, TransportError
 
 if TYPE_CHECKING:
@@ -58,20 +58,9 @@ class ProviderBatch(Batch):
             raise SettingsError(f"a provider's batch needs a model openai/NAME, not {name}")
         if settings.max_cost is not None or settings.max_tokens is not None:
             raise SettingsError("max_cost and max_tokens can't stop a provider's batch once it is submitted")
-        folder = self.out.parent
-        self._answers, self._spool = Answers(folder), Spool(folder)
-        self._upload = Upload(folder)
-        self._room = self.limits
-        self._engine = DeferredEngine(name.removeprefix("openai/"), settings, self._answers.get)
-        self.summarizer.engine = self._engine
-        self._held: deque[str] = deque()  # questions the provider's queue had no room for
-        self._reasons: Counter[str] = Counter()
-        self._told: dict[str, tuple[str, int]] = {}
-        self._probed = self._others = False
 
     async def _run(self, journal: Journal) -> None:
-        self._journal = journal
-        self._state = State(self.out, self._engine.base_url)
+        self._start(journal)
         async with self.summarizer, self._engine.file_client() as client:
             self._provider = Provider(client, f"{self._engine.name} at {self._engine.base_url}", self.pace)
             await self._resume()
@@ -82,26 +71,46 @@ class ProviderBatch(Batch):
                 await self._next()
         self._finish()
 
+    def _start(self, journal: Journal) -> None:
+        folder = self.out.parent
+        self._journal = journal
+        self._answers, self._spool, self._upload = Answers(folder), Spool(folder), Upload(folder)
+        name = self.summarizer.engine.name.removeprefix("openai/")
+        self._engine = DeferredEngine(name, self.summarizer.settings, self._answers.get)
+        self.summarizer.engine = self._engine
+        self._state = State(self.out, self._engine.base_url)
+        self._room = self.limits  # what the provider's queue has room for
+        self._held: deque[str] = deque()  # questions it had no room for
+        self._reasons: Counter[str] = Counter()
+        self._told: dict[str, tuple[str, int]] = {}
+        self._probed = self._others = False
+
     async def _resume(self) -> None:
         """Takes up what earlier runs submitted: fetches what has ended, waits for the rest."""
         for shard in list(self._state.shards.values()):
-            if shard.batch is None:
-                found = await self._provider.find(shard)
-                if found is None:
-                    self._state.void(shard)
-                    continue
+            if shard.batch is None and (found := await self._provider.find(shard)):
                 self._state.submitted(shard, found)
-            assert shard.batch is not None
-            remote = await self._provider.look(shard.batch)
-            if remote.status in ENDED:
-                await self._fetch(shard, remote)
-                continue
-            self.waiting[shard.batch] = shard
-            if self.cancel and remote.status != "cancelling":
-                await self._provider.cancel(shard.batch)
+            if shard.batch is None:
+                self._state.void(shard)
+            else:
+                await self._take_up(shard, shard.batch)
         if self.waiting:
             self.tell(f"{len(self.waiting)} batches of an earlier run are under way at the provider")
         self._reasons.clear()  # what ended badly before is asked again
+
+    async def _take_up(self, shard: Shard, batch: str) -> None:
+        try:
+            remote = await self._provider.look(batch)
+            if remote.status in ENDED:
+                await self._fetch(shard, remote)
+                return
+        except NotThereError as error:
+            raise EngineError(
+                f"{error}; use the key {batch} was submitted with, or delete {self._state.path} to submit anew"
+            ) from None
+        self.waiting[batch] = shard
+        if self.cancel and remote.status != "cancelling":
+            await self._provider.cancel(batch)
 
     async def _read_inputs(self) -> None:
         selection = Selection(self._journal, self._key, self.tally, retry_errors=self.retry_errors, append=self.append)

@@ -53,20 +53,20 @@ class Provider:
     async def submit(self, shard: Shard, upload: Upload) -> str:
         """Makes one batch of the requests, and no second one, whatever happens on the way: its id."""
         file_id = await self._persist(lambda: self._upload(shard, upload))
-        tried: float | None = None
+        tried = False
 
         async def make() -> str:
             nonlocal tried
             # An attempt that failed on the way may have arrived all the same.
-            made = None if tried is None else await self._listed(shard, tried)
-            tried = time.time()
+            made = await self._listed(shard) if tried else None
+            tried = True
             return made or await self._create(shard, file_id)
 
         return await self._persist(make)
 
     async def find(self, shard: Shard) -> str | None:
         """The batch that was made of a shard, if one was."""
-        return await self._persist(lambda: self._listed(shard, shard.at))
+        return await self._persist(lambda: self._listed(shard))
 
     async def look(self, batch: str) -> Batch:
         return await self._persist(lambda: self._client.batches.retrieve(batch))
@@ -93,12 +93,11 @@ class Provider:
         )  # fmt: skip
         return made.id
 
-    async def _listed(self, shard: Shard, tried: float) -> str | None:
-        """The shard's batch; one that was `tried` to be made just now may take a moment to be listed."""
+    async def _listed(self, shard: Shard) -> str | None:
+        """The shard's batch; one that was made just now may take a moment to be listed."""
         found = await self._find(shard)
-        young = tried + self._pace.settle - time.time()
-        if found is None and young > 0:
-            await asyncio.sleep(min(young, self._pace.settle))
+        if found is None:
+            await asyncio.sleep(self._pace.settle)
             found = await self._find(shard)
         return found
 

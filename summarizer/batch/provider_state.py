@@ -1,8 +1,8 @@
 """What has been submitted to a provider, in a small file beside the output: `.<output>.batches`.
 
-    {"shard": "<name>", "at": <seconds>, "requests": ["<id>", ...], "where": "..."}    before anything is sent
-    {"shard": "<name>", "batch": "batch_..."}                                       once the provider has it
-    {"shard": "<name>", "void": true}                                               it never got there
+    {"shard": "<name>", "requests": ["<id>", ...], "where": "<address>"}    before anything is sent
+    {"shard": "<name>", "batch": "batch_..."}                               once the provider has it
+    {"shard": "<name>", "void": true}                                       it never got there
 
 A shard is the requests of one batch. Its name travels as the batch's metadata, so that one the provider made, and of
 which the second line was never written, is found again in the list of batches. Lines are only ever added; a torn last
@@ -12,7 +12,6 @@ one is dropped. The file goes when nothing is under way any more.
 from __future__ import annotations
 
 import json
-import time
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -29,7 +28,6 @@ class Shard:
     """The requests of one batch. `batch` is the provider's name for it, None as long as that is not known."""
 
     name: str
-    at: float  # seconds since the epoch, when it was about to be sent
     requests: frozenset[str]
     batch: str | None = None
 
@@ -52,8 +50,8 @@ class State:
 
     def intend(self, requests: Iterable[str]) -> Shard:
         """A new shard, written down before anything of it is sent."""
-        shard = Shard(uuid.uuid4().hex, time.time(), frozenset(requests))
-        self._add({"shard": shard.name, "at": shard.at, "requests": sorted(shard.requests), "where": self._where})
+        shard = Shard(uuid.uuid4().hex, frozenset(requests))
+        self._add({"shard": shard.name, "requests": sorted(shard.requests), "where": self._where})
         self.shards[shard.name] = shard
         return shard
 
@@ -91,7 +89,7 @@ class State:
         name = line["shard"]
         if "requests" in line:
             if line["where"] == self._where:
-                self.shards[name] = Shard(name, line["at"], frozenset(line["requests"]))
+                self.shards[name] = Shard(name, frozenset(line["requests"]))
             else:
                 self._elsewhere.add(name)
         elif name in self._elsewhere:

@@ -20,7 +20,7 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from summarizer.engines.accounting import Ledger
-from summarizer.engines.failures import BrokenError, Failure, failure_of, of_status
+from summarizer.engines.failures import Failure, body_of, failure_of, of_status
 from summarizer.engines.http import CONNECT_SECONDS, HttpWire
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.recording import request_hash
@@ -32,7 +32,6 @@ from summarizer.errors import (
     EngineError,
     ModelNotFound,
     QuotaExceeded,
-    TransportError,
 )  # fmt: skip
 from summarizer.settings import Price
 
@@ -163,8 +162,6 @@ class DeferredWire(HttpWire):
             return self._completion(ChatCompletion.construct(**body))
         except FailedError as failed:
             error = failed.failure.error
-        except BrokenError:
-            error = TransportError(f"{self.where}: the answer is not the API's")
         raise error
 
 
@@ -186,11 +183,18 @@ def unanswered_because(answer: Answer, where: str) -> EngineError | None:
     return failure.error if failure and isinstance(failure.error, STOPS_ALL) else None
 
 
+class NotThereError(EngineError):
+    """The provider knows no such batch or file."""
+
+
 def failure_at(error: Exception, where: str) -> Failure | None:
     """What an exception of the vendor's client means for files and batches, where a 404 is of no model."""
+    if isinstance(error, openai.APIStatusError) and body_of(error).get("param") in ("file_id", "input_file_id"):
+        # https://github.com/bespokelabsai/curator/issues/116: a file just uploaded may not be known yet.
+        return Failure(NotThereError(f"{where}: the file that was uploaded is not there"), again=True)
     failure = failure_of(error, where)
     if failure is not None and isinstance(failure.error, ModelNotFound):
-        return Failure(EngineError(f"{where}: no such batch or file, or no batch API at this address (404)"))
+        return Failure(NotThereError(f"{where}: no such batch or file, or no batch API at this address (404)"))
     return failure
 
 
