@@ -12,7 +12,7 @@ from summarizer.draft import Draft, DraftClaim, DraftParty, DraftQuote, DraftSou
 from summarizer.engines.base import Reading
 from summarizer.engines.extractive.call import Call, find_call
 from summarizer.engines.extractive.cast import Cast, Person
-from summarizer.engines.extractive.compose import abstract, headline, opening
+from summarizer.engines.extractive.compose import Composer
 from summarizer.engines.extractive.dates import call_day
 from summarizer.engines.extractive.discourse import Discourse
 from summarizer.engines.extractive.duration import Duration, durations, settle
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.engines.base import Task
+    from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.record import RecordFlag
 
 
@@ -99,7 +100,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     mentions = [mentions_of(reader, index, cast) for index in range(len(reader.tokens))]
     call = find_call(article, reader.tokens, mentions, cast)
     if call.status == "not_a_call":
-        return _no_call(), []
+        return _no_call(words), []
     discourse = Discourse(Scene(article, reader, mentions, cast, call, transcript))
     discourse.read()
     for person in cast:
@@ -120,11 +121,12 @@ def _told(discourse: Discourse, cast: Cast) -> list[Proposition]:
     return settled(told, cast.lexicon)
 
 
-def _no_call() -> Draft:
+def _no_call(words: Lexicon) -> Draft:
+    compose = Composer(words)
     return Draft(
         status="not_a_call",
-        headline=headline("not_a_call", "unspecified", (), (), None),
-        abstract=abstract("", (), {}, "not_a_call"),
+        headline=compose.headline("not_a_call", "unspecified", (), (), None),
+        abstract=compose.abstract("", (), {}, "not_a_call"),
     )
 
 
@@ -140,11 +142,12 @@ def _draft(article: Article, discourse: Discourse, call: Call, told: list[Propos
     relays = [by_id[id] for id in discourse.cited if id in by_id and id not in call.principals]
     relay = relays[0] if relays else None
     date = day.date.isoformat() if day.date else None
-    first = opening(call.status, call.medium, principals, length=length, date=date, relay=relay)
+    compose = Composer(words, article.text)
+    first = compose.opening(call.status, call.medium, principals, length=length, date=date, relay=relay)
     return Draft(
         status=call.status,
-        headline=headline(call.status, call.medium, principals, [s.label for s in subjects], relay),
-        abstract=abstract(first, claims, by_id, call.status),
+        headline=compose.headline(call.status, call.medium, principals, [s.label for s in subjects], relay),
+        abstract=compose.abstract(first, claims, by_id, call.status),
         date=date,
         date_basis=day.basis,
         duration_minutes=length.minutes,

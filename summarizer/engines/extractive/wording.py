@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.compose import listed
+from summarizer.engines.extractive.compose import Composer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,14 +80,18 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     if cue.bracket is not None:
         said.holes.append((cue.subject.start, cue.subject.end) if cue.subject else (0, 0))
         clause_start, clause = content_start(cue, sentence, said.end)
-        return (clause_start, "") if clause else (cue.bracket, listed([cast[id].called for id in said.speaker]))
+        return (clause_start, "") if clause else (cue.bracket, _speakers(said, cast))
     start, clause = content_start(cue, sentence, said.end)
     if clause and cue.act != "reject" and not cue.negated:
         return start, ""  # "denied that ...", "did not say that ..." carry their negation in the verb
     begin = cue.verb_start
     while begin > cue.start and sentence.is_in(begin - 1, "grammar.kept_auxiliaries"):
         begin -= 1
-    return begin, listed([cast[id].called for id in said.speaker])
+    return begin, _speakers(said, cast)
+
+
+def _speakers(said: Said, cast: Cast) -> str:
+    return Composer(cast.lexicon).listed([cast[id].called for id in said.speaker])
 
 
 def _clause_start(cue: Cue, sentence: Sentence) -> int:
