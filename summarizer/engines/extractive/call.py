@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.header import Initiator, denies, medium_of, status_of
 from summarizer.engines.extractive.occasion import of_earlier_call
+from summarizer.engines.extractive.pairs import counterparts, grouped, high, leaders, tells_of_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.article import Article
-    from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.tokens import Token
     from summarizer.record import Medium, Status
-
-_JOINTS = ("and", "articles", "of")  # what stands between the countries of a list
 
 
 @dataclass
@@ -68,7 +67,7 @@ def find_call(
     ]
     if not _is_told_as_call(article, contacts, lexicon):
         return Call()
-    main = _listed(article, tokens, cast) or _main(contacts) or _leaders(article, cast)
+    main = _principals(article, tokens, mentions, contacts, cast)
     if main is None:
         return Call()
     joined = _joining(main, article, mentions, cast)
@@ -80,6 +79,20 @@ def find_call(
     told = Initiator(article, tokens, mentions, call, cast, lambda mention: _ids([mention], cast)).find()
     call.initiator = None if call.denied else told or _maker(contacts, call)
     return call
+
+
+def _principals(
+    article: Article,
+    tokens: Sequence[Sequence[Token]],
+    mentions: Sequence[Sequence[Mention]],
+    contacts: Sequence[Contact],
+    cast: Cast,
+) -> Contact | None:
+    """By a long list of countries, by who "spoke with" whom, else by the ways that `pairs` knows."""
+    if not (listed := grouped(article, tokens, cast, least=3)) and (main := _main(contacts)):
+        return main
+    found = listed or counterparts(tokens, mentions, cast) or grouped(article, tokens, cast) or leaders(article, cast)
+    return Contact(found[0], found[1], (), True, False) if found else None
 
 
 def _maker(contacts: Sequence[Contact], call: Call) -> str | None:
@@ -98,8 +111,7 @@ def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lex
     lead = " ".join(s.text for s in article.sentences[:2])
     if lexicon.phrases("call.met").search(lead) and not (certain.search(uncertain.sub(" ", opening)) or spoke):
         return False  # leaders who met, whatever calls came before
-    texts = [s.text for s in article.sentences if not of_earlier_call(s.text, lexicon)]
-    if any(certain.search(uncertain.sub(" ", text)) for text in texts):
+    if tells_of_call(article, lexicon):
         return True
     early = [article.sentences[c.sentence - 1].text for c in contacts if c.sentence <= 5]
     return bool(early) and not lexicon.phrases("call.met").search(" ".join([article.sentences[0].text, *early]))
@@ -265,54 +277,6 @@ def _main(contacts: Sequence[Contact]) -> Contact | None:
     return max([candidates[0], *wider], key=lambda c: len(c.people))
 
 
-def _listed(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast) -> Contact | None:
-    """ "The presidents of Azerbaijan, Iran and Russia held a conference call": whoever holds high office there."""
-    lexicon = cast.lexicon
-    for n, words in enumerate(tokens[:4], 1):
-        told = lexicon.phrases("call.certain").search(article.sentences[n - 1].text)
-        codes = _places_of_group(words, lexicon) if told else []
-        heads = [next((p.id for p in cast if p.code == code and _high(p, lexicon)), "") for code in codes]
-        if len(codes) > 2 and all(heads):
-            return Contact(n, tuple(heads), (), True, False)
-    return None
-
-
-def _places_of_group(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
-    """The countries of "the presidents of A, B and C"."""
-    for i, token in enumerate(tokens[:-1]):
-        if token.low in lexicon.words("people.groups") and tokens[i + 1].low in lexicon.words("grammar.of"):
-            codes: list[str] = []
-            for other in tokens[i + 2 :]:
-                place = lexicon.places.get((other.low,))
-                if place and other.capital:
-                    codes.append(place.code)
-                elif other.text != "," and not any(other.low in lexicon.words(f"grammar.{k}") for k in _JOINTS):
-                    break
-            return codes
-    return []
-
-
-def _high(person: Person, lexicon: Lexicon) -> bool:
-    words = set((person.title or "").casefold().split())
-    return bool(words & lexicon.words("people.high_office")) and not words & lexicon.words("people.relay_titles")
-
-
-def _leaders(article: Article, cast: Cast) -> Contact | None:
-    """ "a call between their prime ministers": the text names a call, but its people elsewhere, by high office."""
-    lexicon = cast.lexicon
-    told = [n for n, s in enumerate(article.sentences[:4], 1) if lexicon.phrases("call.certain").search(s.text)]
-    high = lexicon.words("people.high_office")
-    titled = [p for p in cast if p.title and p.sentences[0] <= 8]
-    titled = [p for p in titled if not set((p.title or "").casefold().split()) & lexicon.words("people.relay_titles")]
-    heads = [p for p in titled if set((p.title or "").casefold().split()) & high]
-    heads = heads if len({p.side or p.id for p in heads}) > 1 else titled
-    sides = list(dict.fromkeys(p.side or p.id for p in heads))
-    if not told or len(sides) < 2:
-        return None
-    first = [next(p.id for p in heads if (p.side or p.id) == side) for side in sides[:2]]
-    return Contact(told[0], tuple(first), (), True, False)
-
-
 def _joining(main: Contact, article: Article, mentions: Sequence[Sequence[Mention]], cast: Cast) -> dict[str, int]:
     """ "The two were joined by Prime Minister X of Y": a third leader, of a side of his own, is one more principal."""
     lexicon = cast.lexicon
@@ -323,7 +287,7 @@ def _joining(main: Contact, article: Article, mentions: Sequence[Sequence[Mentio
             continue
         people = [cast[id] for m in found if m.kind == "person" for id in m.ids]
         others = [p for p in people if p.id not in main.people and p.code and p.code not in taken]
-        joined |= {p.id: sentence.number for p in others if _high(p, lexicon) and p.id not in joined}
+        joined |= {p.id: sentence.number for p in others if high(p, lexicon) and p.id not in joined}
     return joined
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.names import Labels, find_named, label, lowercase_words
+from summarizer.engines.extractive.names import Labels, find_named, headline_words, label, lowercase_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Reader:
 
 
 def prepare(tokens: list[list[Token]], lexicon: Lexicon) -> Reader:
-    common = frozenset(w for w in lowercase_words(tokens))
+    common = lowercase_words(tokens) | headline_words(tokens)
     labels = [label(sentence, lexicon, common) for sentence in tokens]
     named = [find_named(sentence, marks, lexicon) for sentence, marks in zip(tokens, labels, strict=True)]
     return Reader(tokens, labels, named)

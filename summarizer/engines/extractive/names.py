@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon, Place
     from summarizer.engines.extractive.tokens import Token
 
+_HEADS = 4  # sentences in which headlines stand
 _INITIAL = re.compile(r"[^\W\d_]\.?$")
 
 
@@ -78,7 +79,7 @@ def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, P
 
 def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> str:
     token = tokens[i]
-    if _is_title(token.low, lexicon) or f"{token.low.rstrip('.')}." in lexicon.words("people.honorifics"):
+    if _is_title(token.low, lexicon) or _honorific(token, lexicon):
         return "T"
     if token.low in lexicon.words("people.modifiers") or token.low in lexicon.words("people.institution_heads"):
         return "A" if token.low in lexicon.words("grammar.articles") else "M"
@@ -89,6 +90,11 @@ def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset
     if not token.word or not token.capital or token.text[0].isdigit():
         return "x"
     return "x" if _never_a_name(token, lexicon, common) else "N"
+
+
+def _honorific(token: Token, lexicon: Lexicon) -> bool:
+    """ "Mr", "Shri", "Datuk": with a capital, with or without its full stop."""
+    return token.capital and f"{token.low.rstrip('.')}." in lexicon.words("people.honorifics")
 
 
 def _is_title(low: str, lexicon: Lexicon) -> bool:
@@ -122,9 +128,9 @@ def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> lis
     while i < len(tokens):
         if labels.letters[i] == "N":
             end = _run_end(tokens, labels.letters, i, lexicon)
-            outlet = i > 0 and tokens[i - 1].low in lexicon.words("people.outlet_nouns")  # "the weekly Compass Rose"
-            if not outlet and not _is_organisation(tokens, end, lexicon):
-                found.append(_named(tokens, labels, i, end, lexicon))
+            named = None if _is_organisation(tokens, end, lexicon) else _named(tokens, labels, i, end, lexicon)
+            if named and (named.title or not _is_thing(tokens, labels.letters, i, end, lexicon)):
+                found.append(named)
             i = end
         else:
             i += 1
@@ -152,6 +158,19 @@ def _name_at(letters: str, i: int) -> bool:
     return i < len(letters) and letters[i] == "N"
 
 
+def _is_thing(tokens: Sequence[Token], letters: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "the Bismarck Pearl", "the weekly Compass Rose", "ferry Namadzi", "Operation Sand Hawk": no person's name."""
+    things = lexicon.words("people.outlet_nouns") | lexicon.words("people.thing_nouns")
+    if tokens[start].low in things and end - start > 1:
+        return True
+    if not start:
+        return False
+    before = tokens[start - 1].low
+    return before in things or (
+        end - start > 1 and letters[start - 1] == "A" and before in lexicon.words("grammar.articles")
+    )
+
+
 def _is_organisation(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """ "Gazprom Bank", "Arctic Council": a capital organisation word follows the run."""
     if end >= len(tokens) or not tokens[end].capital:
@@ -170,7 +189,7 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
     last = after[1] + 1 if after else end
     if before and before[1] < start and end < len(tokens) and tokens[end].text == ",":
         last = max(last, end + 1)  # "the adviser, Hrafn Ketilsson, told": the comma that closes the apposition
-    place, stop = _place_of(tokens, labels, title_span, end)
+    place, stop = _place_of(tokens, labels, title_span, start, end)
     land = _unknown_land(tokens, labels.letters, end) if title_span and not place else None
     whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
     return Named(
@@ -206,7 +225,7 @@ def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: 
     begin = _with_owner(tokens, letters, begin, stop)
     while begin < stop and letters[begin] in "OA":
         begin += 1
-    if "T" not in letters[begin:stop]:
+    if "T" not in letters[begin:stop] or letters[stop - 1] == "O":  # "a private secretary to Warume"
         return None
     if stop < start and letters[begin:stop].count("T") and not _closes_comma(tokens, start):
         return None
@@ -327,14 +346,24 @@ def _joined(words: Sequence[Token]) -> str:
     return text
 
 
+def _seat_before(labels: Labels, start: int) -> str | None:
+    """ "the foreign ministers of Honduras, [name], and of Nicaragua, [name],": the second one's country."""
+    for begin, (end, place) in labels.places.items():
+        if end + 1 == start and begin and labels.letters[begin - 1] == "O":
+            return place.code
+    return None
+
+
 def _place_of(
-    tokens: Sequence[Token], labels: Labels, span: tuple[int, int] | None, end: int
+    tokens: Sequence[Token], labels: Labels, span: tuple[int, int] | None, start: int, end: int
 ) -> tuple[str | None, int]:
     """The country code a title or an "of ..." after the name gives, and where that phrase ends."""
     if span:
         inside = [place for start, (_, place) in labels.places.items() if span[0] <= start < span[1]]
         if inside:
             return inside[0].code, end
+    if not span and (seated := _seat_before(labels, start)):
+        return seated, end
     i = end
     if i < len(tokens) and labels.letters[i] == "O":
         i += 1
@@ -358,6 +387,19 @@ def _owner(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None) 
     if not run:
         return None
     return " ".join(t.text for t in tokens[span[0] + run.start() : span[0] + run.end()])
+
+
+def headline_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Words that a headline in capitals ("Minister Baek Consults Polish Deputy") alone writes with one: no names."""
+    heads = [n for n, tokens in enumerate(sentences[:_HEADS]) if _in_capitals(tokens)]
+    body = {t.low for n, tokens in enumerate(sentences) if n not in heads for t in tokens if t.capital}
+    return frozenset(t.low for n in heads for t in sentences[n] if t.low not in body) if body else frozenset()
+
+
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    """Nearly all its longer words have capitals, and it ends without a full stop."""
+    words = [t for t in tokens if t.word and len(t.text) > 3]
+    return len(words) > 3 and tokens[-1].word and sum(t.capital for t in words) >= 0.8 * len(words)
 
 
 def lowercase_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:

@@ -1,0 +1,135 @@
+"""Who the principals are where no sentence says "X spoke with Y": told by group, by counterpart, or by office.
+
+"The presidents of Malawi and Tanzania spoke by telephone"     by the countries of a group
+"Ametepe and his Beninese counterpart, Sourou Gbenou"           by each other
+"Prime Minister X asked ...  The two talked for an hour"        by the offices they hold
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.header import denies
+from summarizer.engines.extractive.occasion import of_earlier_call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.article import Article
+    from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.tokens import Token
+
+_JOINTS = ("and", "articles", "of")  # what stands between the countries of a list
+_HEAD = 4  # sentences in which a text names a group of countries
+
+Pair = tuple[int, tuple[str, ...]]  # the sentence that tells so, and the party ids
+
+
+def _titled(person: Person, known: frozenset[str]) -> bool:
+    """One of the words stands in the title, alone or in a compound or a bent form ("Außenministerin")."""
+    words = (person.title or "").casefold().replace(",", " ").split()
+    return any(word in known or any(len(k) > 4 and k in word for k in known) for word in words)
+
+
+def high(person: Person, lexicon: Lexicon) -> bool:
+    """Holds an office whose holders call each other; not a press secretary, not "an aide to the president"."""
+    return _titled(person, lexicon.words("people.high_office")) and not relays(person, lexicon)
+
+
+def relays(person: Person, lexicon: Lexicon) -> bool:
+    """Speaks for somebody, by his title."""
+    return _titled(person, lexicon.words("people.relay_titles"))
+
+
+def tells_of_call(article: Article, lexicon: Lexicon) -> list[int]:
+    """Sentences with a call's own word; "There was no phone call" and "their last call, in May" are of none."""
+    certain, uncertain = lexicon.phrases("call.certain"), lexicon.phrases("call.uncertain")
+    return [
+        s.number
+        for s in article.sentences
+        if certain.search(uncertain.sub(" ", s.text))
+        and not of_earlier_call(s.text, lexicon)
+        and not (denies(s.text, lexicon) and not lexicon.phrases("status.press_reports").search(s.text))
+    ]
+
+
+def grouped(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast, least: int = 2) -> Pair | None:
+    """ "The presidents of Azerbaijan, Iran and Russia held a conference call": whoever holds high office there.
+
+    One country whose leader's own is not told gets the one leader without a country.
+    """
+    lexicon = cast.lexicon
+    for n, words in enumerate(tokens[:_HEAD], 1):
+        told = lexicon.phrases("call.certain").search(article.sentences[n - 1].text)
+        codes = _places_of_group(words, lexicon) if told else []
+        heads = [next((p.id for p in cast if p.code == code and high(p, lexicon)), "") for code in codes]
+        stray = [p.id for p in cast if high(p, lexicon) and not p.code]
+        if heads.count("") == 1 and len(stray) == 1:
+            heads[heads.index("")] = stray[0]
+        if len(codes) >= least and all(heads):
+            return n, tuple(heads)
+    return None
+
+
+def _places_of_group(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
+    """The countries of "the presidents of A, B and C"."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.low in lexicon.words("people.groups") and tokens[i + 1].low in lexicon.words("grammar.of"):
+            codes: list[str] = []
+            for other in tokens[i + 2 :]:
+                place = lexicon.places.get((other.low,))
+                if place and other.capital:
+                    codes.append(place.code)
+                elif other.text != "," and not any(other.low in lexicon.words(f"grammar.{k}") for k in _JOINTS):
+                    break
+            return codes
+    return []
+
+
+def counterparts(tokens: Sequence[Sequence[Token]], mentions: Sequence[Sequence[Mention]], cast: Cast) -> Pair | None:
+    """ "Velkova has asked her Romanian colleague, Horia Dumbravă": she and he."""
+    lexicon = cast.lexicon
+    for n, (words, found) in enumerate(zip(tokens, mentions, strict=True), 1):
+        for at, mention in enumerate(found):
+            said = {t.low for t in words[mention.start : mention.end]} & lexicon.words("people.counterparts")
+            if mention.kind != "person" or not said:
+                continue
+            pair = _with_counterpart(mention, found[:at], cast)
+            if len(pair) == 2:
+                return n, pair
+    return None
+
+
+def _with_counterpart(mention: Mention, before: Sequence[Mention], cast: Cast) -> tuple[str, ...]:
+    """The two of one coordinated mention, else the last person before it who is nobody's spokesman."""
+    if len(mention.ids) == 2:
+        return mention.ids
+    others = [id for m in reversed(before) if m.kind == "person" for id in m.ids]
+    fits = [id for id in others if id not in mention.ids and not relays(cast[id], cast.lexicon)]
+    return (fits[0], *mention.ids) if fits else ()
+
+
+def leaders(article: Article, cast: Cast) -> Pair | None:
+    """ "a call between their prime ministers": the text names a call, but its people elsewhere, by high office."""
+    told = tells_of_call(article, cast.lexicon)
+    ranked = sorted(_candidates(cast), key=lambda item: -item[0])
+    if not told or not ranked:
+        return None
+    first = ranked[0][1]
+    other = next((p for _, p in ranked[1:] if (p.side or p.id) != (first.side or first.id)), None)
+    if other is None:
+        return None
+    pair = sorted((first, other), key=lambda p: p.sentences[0])
+    return told[0], tuple(p.id for p in pair)
+
+
+def _candidates(cast: Cast) -> Iterator[tuple[float, Person]]:
+    """Who could be on a call, with how likely: by office first, then by how early and how often the text names him."""
+    lexicon = cast.lexicon
+    for person in cast:
+        if person.kind != "person" or not (person.title or person.code) or relays(person, lexicon):
+            continue
+        office = 4.0 * high(person, lexicon) + 3.0 * _titled(person, lexicon.words("people.counterparts"))
+        yield office + min(person.count, 9) / 10 - min(person.sentences[0], 20) / 20, person

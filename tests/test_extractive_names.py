@@ -1,0 +1,36 @@
+"""Who is a person and who is not; what title goes with him."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.engines.extractive.cast import Cast
+from summarizer.engines.extractive.lexicon import lexicon
+from summarizer.engines.extractive.mentions import populate, prepare
+from summarizer.engines.extractive.tokens import tokenize
+
+
+def people(text: str) -> dict[str, str | None]:
+    article = Article.parse(text)
+    cast = Cast(lexicon(article.language))
+    populate(prepare(tokenize(article), cast.lexicon), cast)
+    return {person.name: person.title for person in cast}
+
+
+NAMES = [
+    ("The tug reached the Bismarck Pearl near the Gulf of Oman.", {}),
+    ("They spoke of the ferry Nordic Dawn and of Operation Sand Hawk.", {}),
+    ("A private secretary to Warume said that Tobias Warume had called.", {"Tobias Warume": None}),
+    ("Shri Devendra Sathe called. Smt. Asha Pillai and Datuk Seri Azman Idris did not.",
+     {"Devendra Sathe": None, "Asha Pillai": None, "Azman Idris": None}),
+    ("Minister Baek Consults Polish Deputy Premier\n\nDefence Minister Baek Seung-ho spoke with Ola Wilczura, "
+     "Deputy Premier of Poland.",
+     {"Baek Seung-ho": "Defence Minister", "Ola Wilczura": "Deputy Premier of Poland"}),
+    ("Die Kanzlerin dankte für das Öl aus der Pipeline Nordstern und für die Hilfe der Raffinerie in Schwedt.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named"), NAMES)
+def test_names(text, named):
+    assert people(text) == named

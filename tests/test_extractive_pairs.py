@@ -1,0 +1,43 @@
+"""Who was on the call where no sentence says "X spoke with Y"."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.engines.extractive.engine import draft
+
+HEAD = "HARROW, March 12, 2026 (Wire) - "
+
+PAIRS = [
+    ("The presidents of Norway and Poland spoke by telephone. Norwegian President Arne Voss asked for coal. "
+     "President Mira Kolt refused.", ["voss", "kolt"]),
+    ("Prime Minister Arne Voss has asked his Polish colleague, Mira Kolt, for coal, the daily Blik reported. "
+     "The two talked on the phone for half an hour.", ["voss", "kolt"]),
+    ("The palace said Arne Voss and his Polish counterpart, Mira Kolt, had agreed in a phone call to share coal.",
+     ["voss", "kolt"]),
+    ("Just off the phone, and it went well. Arne Voss, Prime Minister of Norway, wrote this. "
+     "Mira Kolt, Prime Minister of Poland, answered him.", ["voss", "kolt"]),
+    ("Spokesman Tom Rusk told of the phone call. President Arne Voss of Norway asked for coal. "
+     "Prime Minister Mira Kolt of Poland refused.", ["voss", "kolt"]),
+    ("Les ministres des Affaires étrangères de Norvège, Arne Voss, et de Pologne, Mira Kolt, "
+     "se sont entretenus au téléphone jeudi.", ["voss", "kolt"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "principals"), PAIRS)
+def test_principals(text, principals):
+    found = {party.id for party in draft(Article.parse(HEAD + text)).parties if party.role == "principal"}
+    assert found == set(principals)
+
+
+NO_CALLS = [
+    "The presidents of Norway and Poland have exchanged letters. President Arne Voss of Norway asked his Polish "
+    'counterpart, Mira Kolt, for coal. "There was no phone call," a spokesman said.',
+    "President Arne Voss of Norway opened a school in Harrow. Prime Minister Mira Kolt of Poland sent flowers.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CALLS)
+def test_no_call(text):
+    assert draft(Article.parse(HEAD + text)).status == "not_a_call"
