@@ -3,7 +3,8 @@
     python -m tests.bench_batch [CONCURRENCY...]       (100 and 200 unless told otherwise)
     python -m tests.bench_batch cores                  the extractive engine: two processes against one
 
-The endpoint is a process of its own on the loopback that takes a second to answer. Ideal is one article a second for
+The endpoint is a process of its own on the loopback that answers a second after it has read a request, and does
+little else: where cores are few, what it takes the client lacks. Ideal is one article a second for
 each request that may be under way. All rates are of one run on one machine, from first request to last line.
 """
 
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer import Summarizer
 from summarizer.batch import Batch, Inputs
 from tests.engine_samples import TEXT, reply
-from tests.loopback import Call, Loopback, completion, raw
+from tests.loopback import completion
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,17 +31,32 @@ LATENCY = 1.0
 SECONDS = 15  # of work at the ideal rate
 
 
+class Endpoint(asyncio.Protocol):
+    """One connection to it: whole requests in, the one answer out."""
+
+    BODY = json.dumps(completion(json.dumps(reply()))).encode()
+    ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(BODY), BODY)
+
+    def connection_made(self, transport: Any) -> None:
+        self._transport = transport
+        self._received = bytearray()
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        head, end, body = self._received.partition(b"\r\n\r\n")
+        if end and len(body) >= int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0]):
+            self._received.clear()
+            asyncio.get_running_loop().call_later(LATENCY, self._transport.write, self.ANSWER)
+
+
 def serve(connection: Connection) -> None:
-    answer = raw(json.dumps(completion(json.dumps(reply()))).encode())
+    async def run() -> None:
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(Endpoint, "127.0.0.1", 0, backlog=4096)
+        connection.send(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1")
+        await loop.run_in_executor(None, connection.recv)
 
-    async def late(call: Call, writer: asyncio.StreamWriter) -> None:
-        server.seen.clear()
-        await asyncio.sleep(LATENCY)
-        await answer(call, writer)
-
-    with Loopback(lambda _: late) as server:
-        connection.send(server.url)
-        connection.recv()
+    asyncio.run(run())
 
 
 async def bare(url: str, concurrency: int, body: dict[str, Any]) -> float:

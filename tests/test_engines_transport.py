@@ -29,6 +29,45 @@ async def test_no_more_calls_are_under_way_than_allowed() -> None:
     assert server.calls == 30
 
 
+async def test_answers_that_come_together_leave_one_by_one_and_let_the_next_requests_go() -> None:
+    limiter, came, order = Limiter(2), asyncio.Event(), []
+
+    async def under_way() -> None:
+        async with limiter.turn(Ledger()):
+            await came.wait()
+        order.append("left")
+
+    async def waiting() -> None:
+        async with limiter.turn(Ledger()):
+            order.append("went")
+
+    calls = [asyncio.create_task(call()) for call in (under_way, under_way, waiting, waiting)]
+    await asyncio.sleep(0.01)
+    came.set()
+    await asyncio.gather(*calls)
+
+    assert order == ["left", "went", "left", "went"]
+
+
+@pytest.mark.parametrize(("at_once", "most"), [(1, 1), (25, 25)])
+async def test_connections_are_used_again(at_once: int, most: int) -> None:
+    connections = set()
+
+    async def answer(call: Call, writer: asyncio.StreamWriter) -> None:
+        connections.add(writer.get_extra_info("peername"))
+        await asyncio.sleep(0.02)
+        await ok(reply())(call, writer)
+
+    with Loopback(lambda _: answer) as server:
+        engine = make_engine("openai/scripted", Settings(base_url=server.url, concurrency=25))
+        for _ in range(3):
+            await asyncio.gather(*(engine.read(task()) for _ in range(at_once)))
+        await engine.aclose()
+
+    assert server.calls == 3 * at_once
+    assert len(connections) <= most
+
+
 async def test_a_429_holds_everyone_back_for_its_retry_after() -> None:
     came: list[float] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -27,40 +28,59 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MAX_BODY = 8 * 1024 * 1024  # bytes; a reply of 16,000 tokens is about 100 kB
 CONNECT_SECONDS = 5.0
+POOL = 10  # connections in one; a pool looks at each of its own twice a request
 
 
 def make_client(base_url: str, key: str, concurrency: int) -> openai.AsyncOpenAI:
     """The vendor's client, its retries off: transport.py has them. TLS is always verified."""
-    limits = httpx2.Limits(max_connections=concurrency + 4, max_keepalive_connections=concurrency)
-    transport_ = _Bounded(httpx2.AsyncHTTPTransport(limits=limits))
     return openai.AsyncOpenAI(
         base_url=base_url,
         api_key=key,
         max_retries=0,
         timeout=httpx2.Timeout(None, connect=CONNECT_SECONDS),
-        http_client=openai.DefaultAsyncHttpxClient(transport=transport_, timeout=None),
+        http_client=openai.DefaultAsyncHttpxClient(transport=_Connections(concurrency), timeout=None),
     )
 
 
-class _Bounded(httpx2.AsyncBaseTransport):
-    """Ends an answer that grows beyond any reply, before it fills the memory."""
+@dataclass(eq=False, slots=True)
+class _Pool:
+    transport: httpx2.AsyncHTTPTransport
+    under_way: int = 0
 
-    def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
-        self._inner = inner
+
+class _Connections(httpx2.AsyncBaseTransport):
+    """Many connections, in pools of a few. A request takes the first of the pools that have least to do."""
+
+    def __init__(self, concurrency: int) -> None:
+        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=POOL)
+        tls = httpx2.create_ssl_context()
+        self._pools = [
+            _Pool(httpx2.AsyncHTTPTransport(verify=tls, limits=limits)) for _ in range(-(-concurrency // POOL))
+        ]
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        response = await self._inner.handle_async_request(request)
+        pool = min(self._pools, key=attrgetter("under_way"))
+        pool.under_way += 1
+        try:
+            response = await pool.transport.handle_async_request(request)
+        except BaseException:
+            pool.under_way -= 1
+            raise
         assert isinstance(response.stream, httpx2.AsyncByteStream)
-        response.stream = _BoundedStream(response.stream)
+        response.stream = _Body(response.stream, pool)
         return response
 
     async def aclose(self) -> None:
-        await self._inner.aclose()
+        for pool in self._pools:
+            await pool.transport.aclose()
 
 
-class _BoundedStream(httpx2.AsyncByteStream):
-    def __init__(self, inner: httpx2.AsyncByteStream) -> None:
+class _Body(httpx2.AsyncByteStream):
+    """An answer's bytes. Ends one that grows beyond any reply, before it fills the memory."""
+
+    def __init__(self, inner: httpx2.AsyncByteStream, pool: _Pool) -> None:
         self._inner = inner
+        self._pool: _Pool | None = pool
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         size = 0
@@ -71,6 +91,9 @@ class _BoundedStream(httpx2.AsyncByteStream):
             yield chunk
 
     async def aclose(self) -> None:
+        if self._pool is not None:
+            self._pool.under_way -= 1
+            self._pool = None
         await self._inner.aclose()
 
 

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -39,15 +40,23 @@ class FailedError(Exception):
         self.failure = failure
 
 
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """Those of one event loop: semaphores and locks belong to theirs."""
+
+    free: asyncio.Semaphore
+    leaving: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
 class Limiter:
     """At most `concurrency` calls under way, and none while an endpoint has asked everyone to wait.
 
-    One per engine. Semaphores belong to an event loop, so there is one for each; the hold is common to all.
+    One per engine; the hold is common to all its event loops.
     """
 
     def __init__(self, concurrency: int) -> None:
         self._concurrency = concurrency
-        self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+        self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, _Turns] = WeakKeyDictionary()
         self._held_until = 0.0
 
     def hold(self, seconds: float) -> None:
@@ -56,18 +65,26 @@ class Limiter:
 
     @asynccontextmanager
     async def turn(self, ledger: Ledger) -> AsyncIterator[None]:
-        """A place among the calls under way; the wait for it is booked as queued."""
+        """A place among the calls under way; the wait for it is booked as queued.
+
+        Calls whose answers come together leave one by one, each with a pause in which whoever waits for the place
+        can send his own. Else all that is made of a hundred answers is made before the next request leaves, and the
+        endpoint, idle meanwhile, answers the next hundred together again.
+        """
         began = time.monotonic()
-        async with self._semaphore():
+        turns = self._turns_here()
+        async with turns.free:
             while (wait := self._held_until - time.monotonic()) > 0:
                 await asyncio.sleep(wait)
             ledger.seconds_queued += time.monotonic() - began
             yield
+            async with turns.leaving:
+                await asyncio.sleep(0)
 
-    def _semaphore(self) -> asyncio.Semaphore:
+    def _turns_here(self) -> _Turns:
         loop = asyncio.get_running_loop()
         if loop not in self._turns:
-            self._turns[loop] = asyncio.Semaphore(self._concurrency)
+            self._turns[loop] = _Turns(asyncio.Semaphore(self._concurrency))
         return self._turns[loop]
 
 
