@@ -49,7 +49,7 @@ class ProviderBatch(Batch):
     pace: Pace = field(default_factory=Pace)
     tell: Callable[[str], None] = lambda _: None
     waiting: dict[str, Shard] = field(default_factory=dict)  # by batch id: under way at the provider
-    unasked: int = 0  # articles without an answer, as the run is over
+    unanswered: int = 0  # articles, as the run is over
 
     def __post_init__(self) -> None:
         """Raises SettingsError for what a provider's batch can't do."""
@@ -131,7 +131,7 @@ class ProviderBatch(Batch):
             return
         under_way = any(question.id in shard.requests for shard in self.waiting.values())
         if not under_way and self.cancel:
-            self.unasked += 1
+            self.unanswered += 1
             return
         if not under_way and not self._probed:
             await self._probe()
@@ -186,14 +186,14 @@ class ProviderBatch(Batch):
             return
         batch, remote = await self._ended()
         shard = self.waiting.pop(batch)
-        unanswered = [id for id in await self._fetch(shard, remote) if id in self._spool]
+        missing = [id for id in await self._fetch(shard, remote) if id in self._spool]
         for id in self._answered(shard):
             await self._advance(self._spool.take(id))
         if _queue_full(remote) and not self.cancel:
-            self._hold(unanswered)
+            self._hold(missing)
         else:
-            self.unasked += len(unanswered)
-            for id in unanswered:
+            self.unanswered += len(missing)
+            for id in missing:
                 self._spool.take(id)
         await self._submit()
         if not _queue_full(remote):
@@ -207,7 +207,7 @@ class ProviderBatch(Batch):
         if not self.waiting:
             if len(ids) == 1:
                 self._reasons["more tokens are queued than the account may have"] += 1
-                self.unasked += 1
+                self.unanswered += 1
                 self._spool.take(ids.pop())
             self._room = Limits(max(1, len(ids) // 2), self._room.bytes)
         self._held.extend(ids)
@@ -220,16 +220,19 @@ class ProviderBatch(Batch):
 
     async def _ended(self) -> tuple[str, Remote]:
         """The next batch that has ended; looks less and less often, and bears with a provider that is away."""
-        pause, answered = self.pace.first, time.monotonic()
+        pause, answered, away = self.pace.first, time.monotonic(), False
         while True:
             for batch in list(self.waiting):
                 try:
                     remote = await self._provider.look(batch)
-                except TransportError:
+                except TransportError as error:
                     if time.monotonic() - answered > self.pace.outage:
                         raise
+                    if not away:
+                        self.tell(f"{error}; looking again")
+                    away = True
                     break
-                answered = time.monotonic()
+                answered, away = time.monotonic(), False
                 self._tell_of(remote)
                 if remote.status in ENDED:
                     return batch, remote
@@ -276,9 +279,9 @@ class ProviderBatch(Batch):
 
     def _finish(self) -> None:
         """Ends the list of batches where nothing is left to come. Raises EngineError where articles have no answer."""
-        if self.unasked and not self.cancel:
+        if self.unanswered and not self.cancel:
             reasons = "; ".join(reason for reason, _ in self._reasons.most_common(3))
-            raise EngineError(f"{self.unasked:,} articles have no answer ({reasons}); the same command asks again")
+            raise EngineError(f"{self.unanswered:,} articles have no answer ({reasons}); the same command asks again")
         if not self._others:
             self._state.remove()
 

@@ -109,8 +109,8 @@ def _by_provider(summarizer: Summarizer, settings: dict[str, Any], inputs: Input
                 file=sys.stderr,
             )
         raise
-    if batch.unasked:
-        print(f"batch: cancelled; {batch.unasked:,} articles have no line", file=sys.stderr)
+    if batch.unanswered:
+        print(f"batch: cancelled; {batch.unanswered:,} articles have no line", file=sys.stderr)
     if tally.failed:
         raise typer.Exit(1)
 

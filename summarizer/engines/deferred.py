@@ -13,6 +13,7 @@ import hashlib
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -20,7 +21,7 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from summarizer.engines.accounting import Ledger
-from summarizer.engines.failures import Failure, body_of, failure_of, of_status
+from summarizer.engines.failures import Failure, body_of, failure_of, of_status, window_in
 from summarizer.engines.http import CONNECT_SECONDS, HttpWire
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.recording import request_hash
@@ -28,6 +29,7 @@ from summarizer.engines.transport import Deadline, FailedError
 from summarizer.engines.wire import Completion, Request
 from summarizer.errors import (
     AuthenticationFailed,
+    ContextTooLong,
     DeadlineExceeded,
     EngineError,
     ModelNotFound,
@@ -172,7 +174,10 @@ def failure_in(answer: Answer, where: str) -> Failure | None:
         return None
     if _error(body).get("code") == EXPIRED:
         return Failure(DeadlineExceeded(f"{where}: the batch expired before it came to this article"), again=True)
-    return of_status(status, _error(body), {}, where)
+    failure = of_status(status, _error(body), {}, where)
+    if isinstance(failure.error, ContextTooLong):
+        failure.error.window = window_in(SimpleNamespace(body=body))
+    return failure
 
 
 def unanswered_because(answer: Answer, where: str) -> EngineError | None:
