@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from summarizer.engines.extractive.deeds import deed_at, nominal_at, predicate_at
 from summarizer.engines.extractive.lexicon import Verb
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue, skip_auxiliaries, verb_at
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue, group_start, led_from, skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,7 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
         if frame:
             i = frame.end
             continue
-        found = None if sentence.inside_mention(i) else verb_at(sentence, i) or _modal_at(sentence, i)
-        cue = _cue(sentence, cues, i, *found) if found else None
-        if cue and cues and cues[-1].verb.frame == "modal" and cue.start <= cues[-1].verb_start:
-            cue = None  # "would compare notes": one verb group, one claim
+        cue = None if sentence.inside_mention(i) else _cue_at(sentence, cues, i)
         if cue:
             cue.nested = _is_nested(sentence, cues, cue)
             cues.append(cue)
@@ -38,6 +36,19 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
     return cues
 
 
+def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
+    """By what its words say, then by its place and form alone."""
+    if nominal := nominal_at(sentence, i):
+        owner, end, verb = nominal
+        return Cue(owner.start, i, end, verb, "finite", "subject", owner, act=verb.act)
+    known = predicate_at(sentence, i) or verb_at(sentence, i)
+    cue = _cue(sentence, cues, i, *known) if known else None
+    after_deed = bool(cues) and cues[-1].verb.frame == "deed"  # "had not read it and did not intend to": one claim
+    if cue is None and (deed := deed_at(sentence, i, shared=bool(cues) and not after_deed)):
+        cue = _cue(sentence, cues, i, *deed)
+    return cue
+
+
 def _behind_question(sentence: Sentence) -> int:
     """ "Asked whether sanctions were discussed, Orlov said ...": where the answer begins."""
     if not sentence.is_in(0, "grammar.asked"):
@@ -45,22 +56,13 @@ def _behind_question(sentence: Sentence) -> int:
     return next((i for i, token in enumerate(sentence.tokens) if token.text == ","), 0)
 
 
-_INTENT = Verb("will", "commit", "modal")
-
-
-def _modal_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
-    """ "She said Hadjiloizou would let monitors on board": told of a principal, his intent is his claim."""
-    if sentence.is_in(i, "grammar.intent") and sentence.mention_ending(i):
-        return i + 1, ((_INTENT, "finite"),)
-    return None
-
-
 def _cue(
     sentence: Sentence, cues: Sequence[Cue], i: int, end: int, readings: tuple[tuple[Verb, Form], ...]
 ) -> Cue | None:
-    begin = skip_auxiliaries(sentence, i)
-    group = [t.low for t in sentence.tokens[begin:i]]
-    form = _form(sentence, group, readings, begin)
+    begin, near = group_start(sentence, i), skip_auxiliaries(sentence, i)
+    lead = led_from(sentence, near)
+    group = [t.low for t in (*sentence.tokens[begin : near if lead is None else lead], *sentence.tokens[near:i])]
+    form = _led_form(sentence, near, readings) if lead is not None else _form(sentence, group, readings, begin)
     if form is None:
         return None
     shape: Form = "finite" if form == "having" else form
@@ -69,12 +71,14 @@ def _cue(
     if read is None:
         return _expressed(sentence, begin, i, end, readings)
     verb, act, after = read
+    group += [t.low for t in sentence.tokens[i:end]] if verb.frame == "predicate" else []
     hearer = sentence.mention_starting(end)
     if verb.lemma == "call" and hearer and hearer.kind in ("pronoun", "person"):
         return None  # "He called me": that is the call, no opinion of it
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
     modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
-    cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act)
+    cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act, group=begin)
+    cue.led = lead is not None or (shape == "participle" and _is_going_on(sentence, group))
     if form == "having":
         return _having(sentence, cue)
     return _unowned(sentence, cues, cue) or _owned(sentence, cues, cue)
@@ -108,6 +112,19 @@ def _form(
     return "finite" if "finite" in forms else "participle" if "participle" in forms else "base"
 
 
+def _led_form(sentence: Sentence, i: int, readings: tuple[tuple[Verb, Form], ...]) -> Form | None:
+    """ "went on to warn", "began by warning", "is said to have warned"."""
+    forms = [form for _, form in readings]
+    wanted: Form = "base" if sentence.is_in(i - 1, "grammar.infinitive") else "participle"
+    wanted = "finite" if sentence.is_in(i - 1, "deeds.having") else wanted
+    return wanted if wanted in forms else None
+
+
+def _is_going_on(sentence: Sentence, group: Sequence[str]) -> bool:
+    """ "Voss was considering a visit"."""
+    return bool(set(group) & sentence.lexicon.words("grammar.passive_helpers")) and "deeds" in sentence.lexicon.data
+
+
 def _reading(sentence: Sentence, verbs: Sequence[Verb], end: int) -> tuple[Verb, str, int] | None:
     """Which of a form's verbs this is, by what follows: "expressed concern" is concern, not expression."""
     noun = _noun_after(sentence, end)
@@ -136,14 +153,11 @@ def _unowned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     """Participles, passives and infinitives: their subject is not beside them."""
     if cue.verb.impersonal:
         return _passive(sentence, cue)
-    if cue.form == "participle":
+    if cue.form == "participle" and not cue.led:
         return _participle(sentence, cues, cue)
     if _is_passive(sentence, cue):
         return _passive(sentence, cue)
     bare = cue.form == "base" and not _helped(sentence, cue)
-    if bare and sentence.is_in(cue.start - 2, "grammar.leads_to") and (cues or _opens_with_subject(sentence)):
-        cue.link = "and"  # "She was at pains to stress that ..."
-        return cue
     if bare and not cues:
         cue.link, cue.start = "infinitive", cue.start - 1
         return cue
@@ -153,7 +167,8 @@ def _unowned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
 def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     """Finite verbs, with the subject before them, behind them, or shared with the verb before "and"."""
     bare = cue.form == "base" and not _helped(sentence, cue)
-    if bare or cue.form == "participle" or cue.verb.impersonal or _is_passive(sentence, cue):
+    going_on = cue.form == "participle" and not cue.led
+    if bare or going_on or cue.verb.impersonal or _is_passive(sentence, cue):
         return None
     i = cue.start
     if subject := _subject(sentence, i):
@@ -170,12 +185,16 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
 
 
 def _helped(sentence: Sentence, cue: Cue) -> bool:
+    if cue.led:
+        return True
     group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
     return bool(group & sentence.lexicon.words("grammar.base_helpers"))
 
 
 def _is_passive(sentence: Sentence, cue: Cue) -> bool:
     group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
+    if cue.led or cue.verb.frame == "predicate":
+        return False
     return cue.form == "finite" and bool(group & sentence.lexicon.words("grammar.passive_helpers"))
 
 
@@ -302,11 +321,20 @@ def _passive(sentence: Sentence, cue: Cue) -> Cue | None:
 
 
 def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:
-    """The cue's clause is what an earlier cue says: "X said (that) Y had told him ..."."""
+    """The cue's clause is what an earlier cue says: "X said (that) Y had told him ...", "... and Z had agreed".
+
+    "X proposed a truce and Y accepted it": no.
+    """
     if cue.link != "subject" or not cues:
         return False
     outer = cues[-1]
-    between = sentence.tokens[outer.verb_end : cue.start]
+    between = [t for t in sentence.tokens[outer.verb_end : cue.start] if not t.mark]
+    while between and between[0].text == ",":  # behind a frame
+        between = between[1:]
+    if between and between[-1].low in sentence.lexicon.words("grammar.that"):
+        return True
+    if between and between[-1].low in sentence.lexicon.words("grammar.conjunctions"):
+        return outer.nested and not any(t.text == ";" for t in between)
     if any(t.text in BREAKS for t in between):
-        return bool(between) and between[-1].low in sentence.lexicon.words("grammar.that")
+        return False
     return len(between) <= 8

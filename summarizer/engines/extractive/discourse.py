@@ -256,8 +256,12 @@ class Discourse(References):
             if cue.link == "subject" and len(own) == 1:
                 self.subject, self.subject_at = own[0], index
 
-    def _after_semicolon(self, cue: Cue, index: int) -> bool:
-        return cue.start > 0 and self.reader.tokens[index][cue.start - 1].text == ";"
+    def _deed_of_the_call(self, index: int, cue: Cue, own: tuple[str, ...]) -> bool:
+        """A verb that no list knows is a claim where a principal is its subject, and not the call's own news."""
+        if not self._insider(own) or (index + 1 in self.call.sentences[:1] and not cue.nested):
+            return False
+        tokens = self.sentences[index].tokens[cue.start : cue.verb_end + 6]
+        return not self.lexicon.phrases("deeds.elsewhere").search(" ".join(t.low for t in tokens))
 
     def _spoken(self, index: int, cues: Sequence[Cue], framing: str | None) -> list[tuple[Cue, tuple[str, ...]]]:
         """The cues that have a speaker, with him."""
@@ -276,14 +280,9 @@ class Discourse(References):
                 own = self._told_of(spoken[-1][1], own, cue.subject, index)
             cue.doubtful = self.ambiguous
             first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
-            if first and framing and own == (framing,) and not self._principal(own):
+            if first and framing and own == (framing,) and (cue.verb.frame == "deed" or not self._principal(own)):
                 continue  # "“We listened, and we said no,” the diplomat said": all of it is his
-            if cue.verb.frame == "modal" and index + 1 in self.call.sentences[:1]:
-                continue
-            if cue.verb.frame == "modal" and not (
-                self._principal(own)
-                and (cue.nested or framing not in (None, *own) or self._after_semicolon(cue, index))
-            ):
+            if cue.verb.frame == "deed" and not self._deed_of_the_call(index, cue, own):
                 continue
             if own:
                 spoken.append((cue, own))

@@ -45,6 +45,8 @@ class Cue:
     nested: bool = False
     bracket: int | None = None  # where its auxiliary stands, far before it
     doubtful: bool = False  # its subject is a pronoun that could be several people
+    group: int = 0  # where its verb group begins: "[did not] accept"
+    led: bool = False  # "began by thanking", "went on to warn": finite, whatever its form
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
     rules: list[str] = field(default_factory=list)
@@ -140,6 +142,45 @@ def skip_auxiliaries(sentence: Sentence, i: int) -> int:
         or _time_before(sentence, i)
     ):
         i -= 1
+    return i
+
+
+def group_start(sentence: Sentence, i: int) -> int:
+    """Where the verb group of the head at `i` begins, with what leads up to it and asides in between.
+
+    "Kolt [began by thanking]", "Voss [did not, however, accept]", "Kolt [, for her part, warned]".
+    """
+    begin = _behind_asides(sentence, skip_auxiliaries(sentence, i))
+    led = led_from(sentence, begin)
+    return begin if led is None else _behind_asides(sentence, skip_auxiliaries(sentence, led))
+
+
+def led_from(sentence: Sentence, i: int) -> int | None:
+    """Where the verbs begin that lead up to one: "went on to", "opened by", "is said to have"; None for none."""
+    leads = sentence.lexicon.words_list("grammar.leads")
+    for length in range(min(7, i), 1, -1):
+        if tuple(t.low for t in sentence.tokens[i - length : i]) in leads:
+            return i - length
+    return None
+
+
+def leads_on(sentence: Sentence, i: int) -> bool:
+    """Verbs that lead up to another begin at `i`."""
+    leads = sentence.lexicon.words_list("grammar.leads")
+    return any(tuple(t.low for t in sentence.tokens[i : i + length]) in leads for length in range(2, 7))
+
+
+def _behind_asides(sentence: Sentence, i: int) -> int:
+    """`i`, or where the group goes on before an aside between commas: "did not, however, accept"."""
+    tokens = sentence.tokens
+    while i > 2 and tokens[i - 1].text == "," and "deeds" in sentence.lexicon.data:
+        opening = next((j for j in range(i - 2, max(i - 9, 0), -1) if tokens[j].text == ","), None)
+        if opening is None or not sentence.is_in(opening + 1, "grammar.aside_openers"):
+            return i
+        helped = sentence.is_in(opening - 1, "grammar.auxiliaries")
+        if not helped and sentence.mention_ending(opening) is None:
+            return i
+        i = skip_auxiliaries(sentence, opening)
     return i
 
 

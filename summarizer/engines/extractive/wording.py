@@ -75,8 +75,6 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
         return said.content or said.start, ""
     if cue.link == "passive":
         return max(0, _clause_start(cue, sentence)), ""
-    if cue.verb.frame == "modal":
-        return cue.start, ""
     if cue.bracket is not None:
         said.holes.append((cue.subject.start, cue.subject.end) if cue.subject else (0, 0))
         clause_start, clause = content_start(cue, sentence, said.end)
@@ -84,10 +82,29 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     start, clause = content_start(cue, sentence, said.end)
     if clause and cue.act != "reject" and not cue.negated:
         return start, ""  # "denied that ...", "did not say that ..." carry their negation in the verb
-    begin = cue.verb_start
-    while begin > cue.start and sentence.is_in(begin - 1, "grammar.kept_auxiliaries"):
-        begin -= 1
-    return begin, _speakers(said, cast)
+    name = _speakers(said, cast)
+    if cue.verb.frame == "nominal":
+        said.holes.append((cue.subject.start, cue.verb_start) if cue.subject else (0, 0))
+        return cue.verb_start, f"{name}’s"
+    return _group_kept(cue, said, sentence), name
+
+
+def _group_kept(cue: Cue, said: Said, sentence: Sentence) -> int:
+    """Where the verb group begins, if it tells how it was said: "did not accept", "would consider"; not "has agreed".
+
+    Asides within it are cut: "did not, however, accept".
+    """
+    if cue.led:
+        return cue.verb_start
+    group = range(cue.group, cue.verb_start)
+    kept = ["grammar.kept_auxiliaries"] + (["deeds.having"] if cue.negated or cue.verb.frame == "deed" else [])
+    kept += ["deeds.being"] if cue.negated else []
+    begin = next((i for i in group if any(sentence.is_in(i, key) for key in kept)), cue.verb_start)
+    commas = [i for i in range(begin, cue.verb_start) if sentence.tokens[i].text == ","]
+    if len(commas) > 1:
+        said.holes.append((commas[0], commas[-1] + 1))
+    said.holes += [(i, i + 1) for i in range(begin, cue.verb_start) if sentence.is_in(i, "grammar.idle")]
+    return begin
 
 
 def _speakers(said: Said, cast: Cast) -> str:

@@ -1,0 +1,147 @@
+"""Verbs that no list knows, predicates and nouns of speech: whatever a party is said to do or to think is a claim.
+
+"Kolt walked Voss through the plan", "Voss did not answer", "Kolt was of the view that ...", "Her answer was that ..."
+A verb is known by where it stands and by its form: right behind a subject, with an auxiliary or in the past tense.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.lexicon import Verb
+from summarizer.engines.extractive.syntax import BREAKS, group_start, leads_on, led_from, skip_auxiliaries, verb_at
+
+if TYPE_CHECKING:
+    from summarizer.engines.extractive.lexicon import Form
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.syntax import Sentence
+
+Found = tuple[int, tuple[tuple[Verb, "Form"], ...]]
+_ACTORS = ("person", "definite", "pronoun", "group")
+_LONGEST = 5  # words of a predicate: "not in a position to"
+
+
+def deed_at(sentence: Sentence, i: int, *, shared: bool) -> Found | None:
+    """The verb group with its head at `i` behind a subject mention; `shared`: an "and" may stand between instead."""
+    if "deeds" not in sentence.lexicon.data or not _can_be_verb(sentence, i):
+        return None
+    begin = group_start(sentence, i)
+    if not _formed(sentence, begin, i):
+        return None
+    subject = sentence.mention_ending(sentence.left(begin))
+    if subject is None:
+        return _readings(sentence, i) if shared and _joined(sentence, begin, i) else None
+    return _readings(sentence, i) if _acts(sentence, subject) else None
+
+
+def _readings(sentence: Sentence, i: int) -> Found:
+    low = sentence.tokens[i].low
+    return i + 1, ((Verb(low, "other", "deed"), "finite"),)
+
+
+def _can_be_verb(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if sentence.is_in(i, "deeds.having"):
+        return sentence.is_in(i + 1, "deeds.had")
+    if not token.text[0].islower() or token.low in sentence.lexicon.words("deeds.apart") or leads_on(sentence, i):
+        return False
+    if verb_at(sentence, i) and not sentence.is_in(i, "deeds.past"):
+        return False
+    idle = ("stop", "auxiliaries", "prepositions", "conjunctions", "adverbs")
+    return not any(sentence.is_in(i, f"grammar.{key}") for key in idle)
+
+
+def _formed(sentence: Sentence, begin: int, i: int) -> bool:
+    """ "did not X", "would X", "had Xed", "Xed": a finite verb by its helpers, else by its form."""
+    helpers = {t.low for t in sentence.tokens[begin:i]}
+    low = sentence.tokens[i].low
+    past = _past(sentence, i)
+    if led_from(sentence, skip_auxiliaries(sentence, i)) is not None:
+        return sentence.is_in(i - 1, "grammar.infinitive") or low.endswith("ing")
+    if helpers & sentence.lexicon.words("grammar.base_helpers") - {"not", "n't"}:
+        return not low.endswith(("ed", "ly")) or past
+    if helpers & sentence.lexicon.words("grammar.passive_helpers"):
+        return False
+    return past
+
+
+def _past(sentence: Sentence, i: int) -> bool:
+    low = sentence.tokens[i].low
+    return (low.endswith("ed") and len(low) > 4) or low in sentence.lexicon.words("deeds.past") | {"had"}
+
+
+def _acts(sentence: Sentence, subject: Mention) -> bool:
+    """Subject of a main clause, or of what somebody says: not "after Kolt left", "the plan Kolt drew up"."""
+    if subject.kind not in _ACTORS or subject.possessive or subject.code in ("it", "you"):
+        return False
+    if subject.kind == "pronoun" and subject.text in sentence.lexicon.words("grammar.object_pronouns"):
+        return False
+    k = sentence.left(subject.start) - 1
+    if k < 0 or sentence.tokens[k].text in BREAKS or not sentence.tokens[k].word:
+        return True
+    if any(sentence.is_in(k, f"grammar.{key}") for key in ("conjunctions", "that", "and")):
+        return True
+    hearer = sentence.mention_ending(k + 1)
+    return any(_reports(sentence, j) for j in (k, k - 1, hearer.start - 1 if hearer else -1))
+
+
+def _reports(sentence: Sentence, j: int) -> bool:
+    found = verb_at(sentence, j) if j >= 0 else None
+    return found is not None and any(verb.report for verb, _ in found[1])
+
+
+def _joined(sentence: Sentence, begin: int, i: int) -> bool:
+    """ "... and walked her through the plan": no "and dried fish"."""
+    if not (sentence.is_in(begin - 1, "grammar.conjunctions") and sentence.is_in(i + 1, "deeds.object_openers")):
+        return bool(sentence.is_in(begin - 1, "grammar.conjunctions") and sentence.mention_starting(i + 1))
+    return True
+
+
+def predicate_at(sentence: Sentence, i: int) -> Found | None:
+    """ "was of the view that", "is ready to", "were deeply worried about": from the form of "be" on."""
+    table = sentence.lexicon.data.get("predicates", {})
+    if not table or not sentence.is_in(i, "deeds.being"):
+        return None
+    j = i + 1
+    tokens = sentence.tokens
+    while j < len(tokens) and (tokens[j].mark or tokens[j].low.endswith("ly") or sentence.is_in(j, "deeds.degrees")):
+        j += 1
+    for act in table:
+        known = sentence.lexicon.words_list(f"predicates.{act}")
+        for length in range(min(_LONGEST, len(tokens) - j), 0, -1):
+            if tuple(t.low for t in tokens[j : j + length]) in known:
+                return j + length, ((Verb("be", act, "predicate"), "finite"),)
+    return None
+
+
+def nominal_at(sentence: Sentence, i: int) -> tuple[Mention, int, Verb] | None:
+    """ "Her answer was that ...", "Kolt's one condition was ...", "His words were: “...”": owner, end, verb."""
+    act = sentence.lexicon.nouns.get(sentence.tokens[i].low) or (
+        "inform" if sentence.is_in(i, "deeds.sayings") else None
+    )
+    if act is None or "deeds" not in sentence.lexicon.data:
+        return None
+    owner = _owner(sentence, i)
+    j = i + 1
+    while sentence.is_in(j, "grammar.auxiliaries") and not sentence.is_in(j, "deeds.being"):
+        j += 1
+    if owner is None or not sentence.is_in(j, "deeds.being"):
+        return None
+    tokens = sentence.tokens
+    colon = next((k for k in range(j + 1, min(j + 6, len(tokens))) if tokens[k].text in ":,"), None)
+    if (colon and colon + 1 < len(tokens) and tokens[colon + 1].mark) or (colon and tokens[colon].text == ":"):
+        return owner, colon + 1, Verb("be", act, "nominal")
+    return owner, j + 1, Verb("be", act, "nominal")
+
+
+def _owner(sentence: Sentence, i: int) -> Mention | None:
+    """Whose it is: at most two adjectives stand between."""
+    for j in range(i, max(i - 3, 0), -1):
+        before = sentence.mention_ending(j)
+        if before and before.kind == "pronoun" and before.text in sentence.lexicon.words("deeds.owners"):
+            return before
+        if sentence.tokens[j - 1].low in ("'s", "’s", "’", "'"):
+            return sentence.mention_ending(j - 1)
+        if not sentence.tokens[j - 1].word:
+            return None
+    return None
