@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from evals.cases import load_suite
 from summarizer import Article, Draft, ground
 from summarizer.grounding import RULES
+from summarizer.grounding.lexicon import LANGUAGES, lexicon
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -304,3 +305,20 @@ def test_any_draft_gets_a_verdict_and_stays_as_it_was(data: st.DataObject) -> No
     assert draft.model_dump_json() == before
     assert issues == ground(draft, ARTICLE)
     assert {issue.rule for issue in issues} <= set(RULES)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_languages_week_has_seven_days_and_its_year_twelve_months(language: str) -> None:
+    words = lexicon(language)
+    assert set(words.weekdays.values()) == set(range(7))
+    assert set(words.months.values()) == set(range(1, 13))
+
+
+def test_parts_of_german_days_are_those_days() -> None:
+    days = lexicon("de").weekdays
+    assert (days["dienstagnachmittag"], days["mittwochabend"], days["donnerstags"], days["sonntagmorgen"]) == (
+        1,
+        2,
+        3,
+        6,
+    )

@@ -273,14 +273,11 @@ _DE = Lexicon(
         "november/nov dezember/dez",
         1,
     ),
-    weekdays=_numbered(
-        "montag/montags/montagabend/montagmorgen/montagnachmittag dienstag/dienstags/dienstagabend/dienstagmorgen/ "
-        "dienstagnachmittag mittwoch/mittwochs/mittwochabend/mittwochmorgen/mittwochnachmittag "
-        "donnerstag/donnerstags/ donnerstagabend/donnerstagmorgen/donnerstagnachmittag "
-        "freitag/freitags/freitagabend/freitagmorgen/ freitagnachmittag "
-        "samstag/samstags/sonnabend/samstagabend/samstagmorgen/samstagnachmittag "
-        "sonntag/sonntags/sonntagabend/sonntagmorgen/sonntagnachmittag"
-    ),
+    weekdays={
+        f"{day}{part}": n
+        for day, n in _numbered("montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag").items()
+        for part in ("", "s", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
+    },
     relative={"heute": 0, "gestern": -1, "am vortag": -1, "morgen": 1, "vorgestern": -2, "ubermorgen": 2},
     units={"minut": 1, "min": 1, "minutig": 1, "stund": 60, "stundig": 60, "viertelstund": 15, "dreiviertelstund": 45},
     numbers=_numbered(
