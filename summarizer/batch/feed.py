@@ -23,6 +23,7 @@ class Feed(Generic[T]):
         self._items = items
         self._read: deque[T] = deque()
         self._room = threading.Semaphore(depth)
+        self._portion = max(1, depth // 2)
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._failure: BaseException | None = None
@@ -53,9 +54,10 @@ class Feed(Generic[T]):
     async def items(self) -> AsyncGenerator[T]:
         while True:
             self._news.clear()
-            while self._read:
-                self._room.release()
-                yield self._read.popleft()
+            while portion := min(len(self._read), self._portion):
+                for _ in range(portion):
+                    yield self._read.popleft()
+                self._room.release(portion)  # all at once: each release may hand the interpreter to the thread
             if not self._ended:
                 await self._news.wait()
             elif not self._read:
