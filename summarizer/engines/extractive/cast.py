@@ -38,6 +38,7 @@ class Person:
     titled: bool = False
     sentences: list[int] = field(default_factory=list)
     channel: str | None = None
+    outlet: bool = False  # a newspaper, an agency, a station: what it quotes an aide with is no account of its own
     count: int = 0
 
     shorts: dict[str, int] = field(default_factory=dict)  # one-word names of his, and how often
@@ -173,8 +174,9 @@ class Cast:
 
 
 def _within(name: str, known: str) -> bool:
-    """ "the Press Office" after "the Government Press Office"."""
-    return f" {known.casefold()}".endswith(f" {name.casefold()}")
+    """ "the Press Office" after "the Government Press Office", "the ministry" after "the Ministry of Defense"."""
+    one, other = f" {name.casefold()} ", f" {known.casefold()} "
+    return other.endswith(one) or other.startswith(one)
 
 
 def _nickname(short: list[str], long: list[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.bodies import Bodies, learn_bodies
 from summarizer.engines.extractive.names import Labels, find_named, headline_words, label, lowercase_words
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Mention:
     code: str | None = None
     possessive: bool = False
     opener: str = ""  # the word before it: "our"
+    outlet: bool = False  # a newspaper, an agency, a station
     written: str = ""  # as the article has it, without its article: a title for whoever is meant
 
 
@@ -45,13 +47,15 @@ class Reader:
     tokens: list[list[Token]]
     labels: list[Labels] = field(default_factory=list)
     named: list[list[Named]] = field(default_factory=list)
+    bodies: Bodies = field(default_factory=Bodies)
 
 
 def prepare(tokens: list[list[Token]], lexicon: Lexicon) -> Reader:
     common = lowercase_words(tokens) | headline_words(tokens)
-    labels = [label(sentence, lexicon, common) for sentence in tokens]
+    bodies = learn_bodies(tokens, lexicon)
+    labels = [label(sentence, lexicon, common, bodies) for sentence in tokens]
     named = [find_named(sentence, marks, lexicon) for sentence, marks in zip(tokens, labels, strict=True)]
-    return Reader(tokens, labels, named)
+    return Reader(tokens, labels, named, bodies)
 
 
 def populate(reader: Reader, cast: Cast) -> None:
@@ -109,6 +113,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     unnamed = _unnamed(tokens, labels, cast)
     offices = [o for o in _offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
     found = [m for m in found if not any(o.start <= m.start < o.end for o in offices)] + offices
+    found += _bodies(tokens, labels, cast, reader.bodies)
     taken = {i for m in found for i in range(m.start, max(m.end, m.after))}
     for finder in (_styles, _unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
         for mention in finder(tokens, labels, cast):
@@ -200,6 +205,23 @@ def _acts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return word in lexicon.verb_heads or word in lexicon.words("grammar.auxiliaries") or word.endswith("ly")
 
 
+def _bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies) -> list[Mention]:
+    """ "the Bulgarian daily Sutrin", "the Forum"; not where it belongs to a title: "secretary general of the Forum"."""
+    found = []
+    nouns = cast.lexicon.words("people.outlet_nouns")
+    for run in re.finditer(r"B+", labels.letters):
+        end, outlet = bodies.at(tokens, run.start()) or (run.end(), False)
+        start = run.start()
+        while start > 0 and (tokens[start - 1].low in nouns or (outlet and labels.letters[start - 1] in "PM")):
+            start -= 1
+        start -= start > 0 and labels.letters[start - 1] == "A"
+        if labels.letters[start - 2 : start] == "TO" and start > 1:
+            continue
+        text = " ".join(t.text for t in tokens[run.start() : end])
+        found.append(Mention(start, end, end, "institution", (), text, outlet=outlet))
+    return found
+
+
 def _styles(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     """ "His Highness", "Her Majesty", standing alone."""
     styles = cast.lexicon.words("people.styles")
@@ -223,7 +245,7 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
     found = []
     definite = cast.lexicon.words("people.definite")
     tail = "" if cast.lexicon.language == "en" else "P?"
-    for match in re.finditer(rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?P+|OA[MT]+(?:OA?P+)?|OM+)?", labels.letters):
+    for match in re.finditer(rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?[PB]+|OA[MT]+(?:OA?[PB]+)?|OM+)?", labels.letters):
         start, end = match.span()
         core = [i for i in range(start, end) if labels.letters[i] == "T"]
         if not core or labels.letters[end : end + 1] == "N" or not any(tokens[i].low in definite for i in core):

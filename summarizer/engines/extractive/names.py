@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarizer.engines.extractive.bodies import Bodies
     from summarizer.engines.extractive.lexicon import Lexicon, Place
     from summarizer.engines.extractive.tokens import Token
 
@@ -42,18 +43,25 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One letter for each token: T title, M its modifier, P place, O "of", N a name's word, A article, x other."""
+    """One letter for each token.
+
+    T title, M its modifier, P place, O "of", N a name's word, B an outlet's or organisation's, A article, x other.
+    """
 
     letters: str
     places: dict[int, tuple[int, Place]]  # where a place starts: where it ends, and which it is
 
 
-def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) -> Labels:
+def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str], bodies: Bodies) -> Labels:
     """`common`: words the article also writes small, so no names where a sentence starts with them."""
     letters = [_letter(tokens, i, lexicon, common) for i in range(len(tokens))]
     places = {}
     i = 0
     while i < len(tokens):
+        if body := bodies.at(tokens, i):
+            letters[i : body[0]] = "B" * (body[0] - i)
+            i = body[0]
+            continue
         found = _place_at(tokens, i, lexicon)
         if found:
             end = found[0]
@@ -191,6 +199,7 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
         last = max(last, end + 1)  # "the adviser, Hrafn Ketilsson, told": the comma that closes the apposition
     place, stop = _place_of(tokens, labels, title_span, start, end)
     land = _unknown_land(tokens, labels.letters, end) if title_span and not place else None
+    body = _body_of(tokens, labels.letters, title_span) if title_span and not place else None
     whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
     return Named(
         start=before[0] if before else start,
@@ -202,7 +211,7 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
         place=place,
         owner=_owner(tokens, labels.letters, title_span),
         female=any(t.low in lexicon.words("people.female") for t in tokens[before[0] if before else start : last]),
-        land=land,
+        land=land or body,
         male=any(
             t.low.rstrip(".") in lexicon.words("people.male") for t in tokens[before[0] if before else start : end]
         ),
@@ -263,7 +272,7 @@ def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: 
     if letters[i] == "O" and i + 1 < stop and letters[i + 1] not in "AP" and letters[stop - 1] == "T":
         # "spokesman for President X": the president's title ends here
         return tokens[i + 1].low in lexicon.words("people.modifiers")
-    return letters[i] in "TMPOA" or (
+    return letters[i] in "TMPOAB" or (
         letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i]
     )
 
@@ -377,6 +386,12 @@ def _place_of(
 def _unknown_land(tokens: Sequence[Token], letters: str, end: int) -> str | None:
     """ "President Arne Voss of Norland"."""
     return tokens[end + 1].text if letters[end : end + 2] == "ON" and letters[end + 2 : end + 3] != "N" else None
+
+
+def _body_of(tokens: Sequence[Token], letters: str, span: tuple[int, int]) -> str | None:
+    """ "the managing director of the International Monetary Fund": its side."""
+    run = re.search(r"B+", letters[span[0] : span[1]])
+    return _joined(tokens[span[0] + run.start() : span[0] + run.end()]) if run else None
 
 
 def _owner(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None) -> str | None:

@@ -91,6 +91,7 @@ class References:
         if known := self._same_office(mention):
             return (known,)
         person = self.cast.others(mention.text, mention.kind, index + 1)
+        person.outlet = person.outlet or mention.outlet
         person.code = person.code or mention.code or self._owners_code(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)

@@ -1,0 +1,130 @@
+"""Names that are no person's: outlets and organisations, learned from a whole article before its people are.
+
+"the Bulgarian daily Sutrin", "Radio Suva", "Bharat Nine, a Delhi-based news channel"     outlets
+"the Pacific Islands Forum", "the World Bank", "the Organisation of ... States"           organisations
+Later "Sutrin wrote", "The Sentinel", "the Forum said" are known by what was learned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.tokens import Token
+
+_APPOSITION = 7  # words of ", a Delhi-based news channel,"
+_LONGEST = 7  # words of a name
+
+
+@dataclass
+class Bodies:
+    """Names by their words, lower case; the value is whether it is an outlet's."""
+
+    names: dict[tuple[str, ...], bool] = field(default_factory=dict)
+
+    def learn(self, words: Sequence[Token], lexicon: Lexicon, *, outlet: bool) -> None:
+        """A name, and the one word of it that the article may go on with ("the Sentinel")."""
+        low = tuple(t.low for t in words)
+        if low in lexicon.places:
+            return  # "the European Union"
+        self.names.setdefault(low, outlet)
+        kinds = lexicon.words("people.outlet_names") | lexicon.words("people.outlet_words")
+        if outlet and len(low) > 1 and low[-1] in kinds and low[-1] not in lexicon.words("people.outlet_nouns"):
+            self.names.setdefault(low[-1:], outlet)
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
+        """Where a known name that starts at `i` ends, and whether it is an outlet's."""
+        if not tokens[i].capital:
+            return None
+        for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
+            outlet = self.names.get(tuple(t.low for t in tokens[i : i + length]))
+            if outlet is not None and not (length == 1 and outlet and i + 1 < len(tokens) and tokens[i + 1].mark):
+                return i + length, outlet
+        return None
+
+
+def learn_bodies(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Bodies:
+    """Every outlet and organisation that the article introduces as one."""
+    bodies = Bodies()
+    for tokens in sentences:
+        for start, end in _runs(tokens, lexicon):
+            if _is_outlet(tokens, start, end, lexicon):
+                bodies.learn(tokens[start:end], lexicon, outlet=True)
+            elif _is_organisation(tokens, start, end, lexicon):
+                bodies.learn(tokens[start:end], lexicon, outlet=False)
+    return bodies
+
+
+def _runs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Runs of words with capitals, small joints between two of them included ("Correio do Cerrado")."""
+    i = 0
+    while i < len(tokens):
+        if not _name_word(tokens[i], lexicon):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(tokens):
+            if _name_word(tokens[end], lexicon) or _numeral(tokens[end], lexicon):
+                end += 1
+            elif (
+                tokens[end].low in lexicon.words("people.name_joints")
+                and end + 1 < len(tokens)
+                and _name_word(tokens[end + 1], lexicon)
+            ):
+                end += 2
+            else:
+                break
+        yield i, end
+        i = end
+
+
+def _name_word(token: Token, lexicon: Lexicon) -> bool:
+    if not token.word or not token.capital:
+        return False
+    small = ("grammar.articles", "grammar.stop", "people.titles", "dates.weekdays", "dates.months")
+    return not any(token.low in lexicon.words(key) for key in small)
+
+
+def _numeral(token: Token, lexicon: Lexicon) -> bool:
+    """ "Channel One", "Kanal 5"."""
+    return token.text.isdigit() or (token.capital and token.low in lexicon.words("numbers.units"))
+
+
+def _is_outlet(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """By the noun before it, the noun in an apposition behind it, or a word of its own ("Radio", "Courier")."""
+    nouns = lexicon.words("people.outlet_nouns")
+    if start and tokens[start - 1].low in nouns and not tokens[start - 1].capital:
+        return True
+    if end - start > 1 and not _office(tokens[start:end], lexicon):
+        articled = start > 0 and tokens[start - 1].low in lexicon.words("grammar.articles")
+        last = "people.outlet_names", *(("people.outlet_words",) if articled else ())
+        if tokens[start].low in lexicon.words("people.outlet_heads"):
+            return True
+        if any(tokens[end - 1].low in lexicon.words(key) for key in last):
+            return True
+    behind = [t.low for t in tokens[end : end + _APPOSITION]]
+    if len(behind) < 3 or behind[0] != "," or behind[1] not in lexicon.words("grammar.articles"):
+        return False
+    stop = behind.index(",", 1) if "," in behind[1:] else len(behind)
+    return bool(set(behind[2:stop]) & nouns)
+
+
+def _office(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "the Press Office", "the Media Division"."""
+    return any(t.low in lexicon.words("people.institution_heads") for t in words)
+
+
+def _is_organisation(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "the Pacific Islands Forum": two words or more, the last (or, before "of", the first) says what it is."""
+    heads = lexicon.words("people.organisations")
+    if end - start < 2:
+        return False
+    last = tokens[end - 1].low in heads
+    first = tokens[start].low in heads and (
+        tokens[start + 1].low in lexicon.words("people.name_joints") or not lexicon.words("people.heads_last")
+    )
+    return last or first
