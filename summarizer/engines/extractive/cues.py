@@ -288,8 +288,8 @@ def _participle(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None
     if not cues and before == "," and cue.verb.report and _opens_with_subject(sentence):
         cue.link = "and"
         return cue
-    if not cues and not sentence.frames:
-        return None
+    if (not cues and not sentence.frames) or sentence.is_in(cue.verb_end, "grammar.conjunctions"):
+        return None  # nobody says it; or nothing is said: "in writing and ..."
     if before in (",", "–", "—") or sentence.is_in(cue.start - 1, "grammar.participle_openers"):
         cue.link = "participle"
         return cue

@@ -39,6 +39,7 @@ class Said:
     doubtful: bool = False
     holes: list[tuple[int, int]] = field(default_factory=list)
     content: int | None = None  # where the proposition starts, if not where its cue says
+    verb_kept: bool = False  # its text names the speaker and keeps his verb: "Kolt rejected ..."
     owner: str | None = None  # whose account stands beside it: the frame's source
 
 
@@ -278,6 +279,8 @@ class Discourse(References):
             own = self._speaker(cue, index, running)
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue.subject, index)
+            elif spoken and self._goes_on_with(*spoken[-1], cue, index):
+                own = spoken[-1][1]
             cue.doubtful = self.ambiguous
             first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
             if first and framing and own == (framing,) and (cue.verb.frame == "deed" or not self._principal(own)):
@@ -292,6 +295,16 @@ class Discourse(References):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _goes_on_with(self, before: Cue, last: tuple[str, ...], cue: Cue, index: int) -> bool:
+        """ "The Malawian leader agreed, Mgaya said, and he thanked ...": "he" behind "and" is whoever acted before."""
+        pronoun = cue.subject if cue.subject and cue.subject.kind == "pronoun" else None
+        if pronoun is None or pronoun.code not in ("he", "she") or len(last) != 1:
+            return False
+        if before.subject and before.subject.kind == "pronoun" and before.subject.code != pronoun.code:
+            return False  # "She asked for it and he promised it"
+        joined = self.sentences[index].is_in(pronoun.start - 1, "grammar.conjunctions")
+        return joined and self._agrees(self.cast[last[0]], pronoun.code)
 
     def _told_of(self, teller: tuple[str, ...], own: tuple[str, ...], pronoun: Mention, index: int) -> tuple[str, ...]:
         """ "Wrona's spokesman confirmed that she had asked for time": a relay tells of a principal, his own first."""
@@ -370,7 +383,8 @@ class Discourse(References):
         if self._gives_no_account(cue, own, index):
             return
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
-        end = following[0] if following else len(self.sentences[index].tokens)
+        following += [c.start for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
+        end = min(following, default=len(self.sentences[index].tokens))
         end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
         said.rules.append(f"{cue.link}:{cue.verb.lemma}")
@@ -397,6 +411,11 @@ class Discourse(References):
         self.said.append(said)
         if not any(cue.verb_end < later.start < len(self.sentences[index].tokens) for later, _ in spoken[n + 1 :]):
             self._second_clauses(said, index)
+
+    def _goes_apart(self, cue: Cue, index: int) -> bool:
+        """ "..., while Prasit gave no day": somebody else's clause, though no claim of it is read."""
+        joined = self.sentences[index].is_in(cue.start - 1, "grammar.conjunctions")
+        return joined and cue.link == "subject" and not cue.nested
 
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""

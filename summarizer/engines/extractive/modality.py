@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.syntax import Cue
     from summarizer.record import Act, Modality
 
 _HEAD = 12  # words of a proposition in which its main verb's modal stands
@@ -39,13 +42,65 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     if cue and cue.negated:
         return "possible" if cue.verb.lemma in lexicon.ordered("grammar.exclusion_verbs") else "negated"
     plain = [word for n, word in enumerate(text.replace("’", "'").split()) if n == 0 or word != "May"]
-    words = [word.casefold() for word in plain]
-    if set(words) & lexicon.words("grammar.conditional") or lexicon.phrases("grammar.conditions").search(text):
+    words = [word.casefold().strip(",.;:") for word in plain]
+    if _conditional(words, text, lexicon):
         return "conditional"
-    head = [word.strip(",.;:") for word in words[:_HEAD]]
-    if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in head):
+    if not lexicon.words("grammar.plain_auxiliaries"):
+        return _by_any_word(words[:_HEAD], lexicon)
+    if cue and said.verb_kept and not lexicon.words("grammar.questions") & set(words):
+        return _by_verb(cue, words, lexicon)
+    return _by_first_helper(words[:_HEAD], lexicon)
+
+
+def _conditional(words: Sequence[str], text: str, lexicon: Lexicon) -> bool:
+    """ "would pay if", "unless"; not "asked if the dam is safe"."""
+    asking = lexicon.words("grammar.asking")
+    told = any(w in lexicon.words("grammar.conditional") and words[n - 1] not in asking for n, w in enumerate(words))
+    return told or bool(lexicon.phrases("grammar.conditions").search(text))
+
+
+def _by_verb(cue: Cue, words: Sequence[str], lexicon: Lexicon) -> Modality:
+    """ "Kolt would consider a visit", "Voss made no promise": what is asked or hoped for is no matter."""
+    if cue.modal in lexicon.words("grammar.possible"):
+        return "possible"
+    if cue.modal in lexicon.words("grammar.future"):
+        return "future"
+    own = cue.verb.past.split("_")[0], cue.verb.lemma.split("_")[0]
+    at = next((n for n, word in enumerate(words) if word in own), 0)
+    denied = any(word in lexicon.words("grammar.nothing") for word in words[at + 1 : at + 3])
+    return "negated" if denied else "asserted"
+
+
+def _by_first_helper(words: Sequence[str], lexicon: Lexicon) -> Modality:
+    """The first auxiliary or negation tells: "will be brought down", "was not agreed", "there was no call"."""
+    for n, word in enumerate(words):
+        plain = word in lexicon.words("grammar.plain_auxiliaries") or word.endswith(("'re", "'ve"))
+        modal = _modal(word, lexicon)
+        near = words[n + 1 : n + (3 if modal else 4)]
+        if _denies(word, lexicon) or ((plain or modal) and any(_denies(other, lexicon) for other in near)):
+            return "negated"
+        if modal:
+            return modal
+        if plain:
+            due = lexicon.words("grammar.due") | lexicon.words("grammar.infinitive")
+            return "future" if due & set(near[:1]) else "asserted"
+    return "asserted"
+
+
+def _denies(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.words("grammar.negations") | lexicon.words("grammar.nothing") or word.endswith("n't")
+
+
+def _modal(word: str, lexicon: Lexicon) -> Modality | None:
+    if word in lexicon.words("grammar.future") or word.endswith("'ll"):
+        return "future"
+    return "possible" if word in lexicon.words("grammar.possible") else None
+
+
+def _by_any_word(words: Sequence[str], lexicon: Lexicon) -> Modality:
+    if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in words):
         return "negated"
-    for word in head:
+    for word in words:
         if word in lexicon.words("grammar.future"):
             return "future"
         if word in lexicon.words("grammar.possible"):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     """What is said, readable alone: a clause as it stands, or the speaker's name and the verb phrase."""
     start, subject = _content(said, sentence, cast)
+    said.verb_kept = bool(subject)
     pieces = _pieces(said, sentence, start)
     words = _trim(pieces, sentence)
     text = _written(words)
@@ -48,13 +49,8 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
             return j + 1, True
         if j < len(tokens) and tokens[j].text in ":," and j + 1 < len(tokens) and tokens[j + 1].mark:
             return j + 2, True
-    that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
-    if (
-        that
-        and cue.verb.report
-        and (sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press"))
-    ):
-        return that + 1, True
+    if (clause := _clause_across(cue, sentence, i, end)) is not None:
+        return clause, True
     subject = sentence.mention_starting(after)
     if (
         mention
@@ -69,12 +65,42 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
     return i, False
 
 
+_TELLING = frozenset(["that", "person", "quote", "deed", "predicate", "nominal", "light"])
+
+
+def _clause_across(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None:
+    """What is said, behind hearer, time or place: "told Kolt in a call on Monday that ...", "was blunt: “...”"."""
+    if cue.verb.frame not in _TELLING or "deeds" not in sentence.lexicon.data:
+        return _that_behind_aside(cue, sentence, i, end)
+    tokens = sentence.tokens
+    addressed = cue.verb.lemma in sentence.lexicon.words("grammar.addressing")
+    addressed = addressed or sentence.is_in(i, "grammar.to_hearers")
+    aside = addressed or sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
+    for j in range(i, min(i + 22, end - 1)):
+        if aside and sentence.is_in(j, "grammar.that"):
+            return j + 1
+        if tokens[j].text == ":" and j - i < 9:
+            return j + 1
+        if addressed and j > i and tokens[j].text == "," and sentence.mention_ending(j) and cue.verb.lemma == "say":
+            return j + 1
+        if tokens[j].text == ";" or sentence.is_in(j, "grammar.conjunctions") or sentence.is_in(j, "grammar.relative"):
+            return None
+    return None
+
+
+def _that_behind_aside(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None:
+    that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
+    aside = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
+    return that + 1 if that and cue.verb.report and aside else None
+
+
 def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     cue = said.cue
     if cue is None or said.content is not None:
         return said.content or said.start, ""
     if cue.link == "passive":
-        return max(0, _clause_start(cue, sentence)), ""
+        clause = sentence.is_in(cue.verb_end, "grammar.that") and "deeds" in sentence.lexicon.data
+        return cue.verb_end + 1 if clause else max(0, _clause_start(cue, sentence)), ""
     if cue.bracket is not None:
         said.holes.append((cue.subject.start, cue.subject.end) if cue.subject else (0, 0))
         clause_start, clause = content_start(cue, sentence, said.end)
