@@ -79,6 +79,8 @@ class BatchApi:
             self.calls[kind] += 1
             if self.faults.get(kind):
                 status, parameter = self.faults[kind].pop(0)
+                if parameter == "cut":
+                    return getattr(self, f"_{kind}")(path, query, body)[0], CUT
                 return status, {"error": {"message": "no", "code": None, "param": parameter}}
             done = getattr(self, f"_{kind}")(path, query, body)
         self.on(kind)
@@ -222,6 +224,9 @@ def refusal(parameter: str) -> tuple[int, dict[str, Any]]:
     return 400, {"error": {"message": message, "param": parameter, "code": "unsupported_value"}}
 
 
+CUT = b"a body that is cut"  # stands for one, to the handler
+
+
 class _Handler(BaseHTTPRequestHandler):
     api: BatchApi
     protocol_version = "HTTP/1.1"
@@ -241,7 +246,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/octet-stream" if answer is data else "application/json")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        self.wfile.write(data[: len(data) // 2] if data is CUT else data)
+        self.close_connection = data is CUT
 
     do_GET = do_POST = _serve
 

@@ -164,6 +164,17 @@ def test_requests_that_fail_are_lines_of_their_own(tmp_path: Path, outcome: Any,
     assert set(results(out)) == ids(5)
 
 
+def test_errors_are_asked_again_when_told_to(tmp_path: Path) -> None:
+    source, out = paths(tmp_path, 5)
+    declined = (400, {"error": {"message": "no", "code": "content_policy_violation"}})
+    with BatchApi(lambda body, before: declined if number_of(body) == 3 and before == 0 else (200, good())) as api:
+        assert batch(source, out, api).run().failed == 1
+        assert (batch(source, out, api).run().done, len(api.batches)) == (0, 1)
+        mended = batch(source, out, api, retry_errors=True).run()
+    assert (mended.done, mended.kept, mended.failed) == (1, 4, 0)
+    assert set(results(out)) == ids(5)
+
+
 def test_a_failure_that_passes_costs_another_batch_and_no_line(tmp_path: Path) -> None:
     source, out = paths(tmp_path, 4)
     with BatchApi(lambda body, before: (503, {}) if before == 0 else (200, good())) as api:
@@ -219,6 +230,25 @@ def test_credit_that_runs_out_is_no_articles_error(tmp_path: Path) -> None:
         assert len(lines(out)) == 4
         assert batch(source, out, api).run().done == 2
     assert set(results(out)) == ids(6)
+
+
+def test_a_batch_that_ends_as_it_is_cancelled_is_collected(tmp_path: Path) -> None:
+    source, out = paths(tmp_path, 3)
+    with BatchApi(stays="in_progress") as api:
+        with pytest.raises(KeyboardInterrupt):
+            batch(source, out, api, tell=lambda line: interrupt(line, "in_progress")).run()
+        api.stays, api.faults["cancel"] = "", [(409, "")]
+        tally = batch(source, out, api, cancel=True).run()
+    assert (tally.done, api.calls["cancel"]) == (3, 1)
+
+
+def test_replies_are_recorded_as_live_ones_are(tmp_path: Path) -> None:
+    source, out = paths(tmp_path, 2)
+    with BatchApi() as api:
+        batch(source, out, api, options={"record": tmp_path / "replies"}).run()
+    options = {"model": f"replay/{tmp_path / 'replies'}"}
+    again = tmp_path / "again.jsonl"
+    assert Batch(Inputs([str(source)], again), again, Summarizer(**options), options).run().failed == 0
 
 
 def test_a_queue_that_is_full_gets_less_at_a_time(tmp_path: Path) -> None:
@@ -294,7 +324,7 @@ def test_calls_that_fail_on_the_way_are_tried_again(tmp_path: Path) -> None:
     source, out = paths(tmp_path, 4)
     faults = {
         "upload": [(503, "")], "create": [(500, ""), (404, "input_file_id")], "look": [(502, "")],
-        "content": [(503, "")],
+        "content": [(503, ""), (200, "cut")],
     }  # fmt: skip
     with BatchApi(faults=faults) as api:
         assert batch(source, out, api).run().done == 4
@@ -414,6 +444,7 @@ def test_cancel_ends_what_runs_and_keeps_what_it_had_finished(tmp_path: Path) ->
         assert seen.wait(30)
         process.kill()
         process.wait()
+        api.faults["cancel"] = [(500, "")]
         cancelled = command(source, out, api.url, "--cancel")
         _, told = cancelled.communicate(timeout=60)
         assert cancelled.returncode == 0

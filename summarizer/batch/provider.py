@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from summarizer.many import Item, Outcome
 
 QUEUE_FULL = "token_limit_exceeded"  # more tokens are queued than the account may have; tried again, smaller
-WINDOW_OVER = b'{"response": null, "error": {"code": "%s"}}' % EXPIRED.encode()
+# The line of a request that has none: the batch expired before it, or lost it.
+WINDOW_OVER = b'{"error": {"code": "%s"}}' % EXPIRED.encode()
+LOST = b'{"error": {"code": "no_answer"}}'
 
 
 @dataclass
@@ -61,6 +63,11 @@ class ProviderBatch(Batch):
 
     async def _run(self, journal: Journal) -> None:
         self._start(journal)
+        with self._answers.file, self._spool.file:
+            await self._ask_all()
+        self._finish()
+
+    async def _ask_all(self) -> None:
         async with self.summarizer, self._engine.file_client() as client:
             self._provider = Provider(client, f"{self._engine.name} at {self._engine.base_url}", self.pace)
             await self._resume()
@@ -69,7 +76,6 @@ class ProviderBatch(Batch):
             self._let_go()
             while self.waiting or self._held:
                 await self._next()
-        self._finish()
 
     def _start(self, journal: Journal) -> None:
         folder = self.out.parent
@@ -166,7 +172,8 @@ class ProviderBatch(Batch):
         if not upload.requests:
             return
         shard = self._state.intend(upload.requests)
-        batch = await self._provider.submit(shard, upload)
+        with upload.file:
+            batch = await self._provider.submit(shard, upload)
         self._state.submitted(shard, batch)
         self.waiting[batch] = shard
         self.tell(f"{batch}: {len(shard.requests):,} requests submitted")
@@ -241,6 +248,7 @@ class ProviderBatch(Batch):
 
     def _tell_of(self, remote: Remote) -> None:
         """A line when something has changed: the status, or a tenth of the requests."""
+        self.show(self.tally)
         counts = remote.request_counts
         done, total = (counts.completed + counts.failed, counts.total) if counts else (0, 0)
         news = (remote.status, 10 * done // total if total else 0)
@@ -259,7 +267,7 @@ class ProviderBatch(Batch):
         if remote.status in ("completed", "expired"):
             for id in missing:
                 if id not in stopped:
-                    self._answers.put(id, WINDOW_OVER)
+                    self._answers.put(id, WINDOW_OVER if remote.status == "expired" else LOST)
             return [id for id in missing if id in stopped]
         if missing and not _queue_full(remote):
             self._reasons[_why(remote)] += len(missing)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+import openai
 import tenacity
 
 from summarizer.batch.provider_files import nameless
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-    import openai
     from openai.types import Batch
 
     from summarizer.batch.provider_files import Upload
@@ -72,7 +73,13 @@ class Provider:
         return await self._persist(lambda: self._client.batches.retrieve(batch))
 
     async def cancel(self, batch: str) -> None:
-        await self._persist(lambda: self._client.batches.cancel(batch))
+        """Asks for the batch's end, which takes up to ten minutes; nothing for one that has ended meanwhile."""
+
+        async def ask() -> None:
+            with suppress(openai.ConflictError, openai.BadRequestError):
+                await self._client.batches.cancel(batch)
+
+        await self._persist(ask)
 
     async def fetch(self, file_id: str, folder: Path) -> IO[bytes]:
         """A file of the provider's, whole, as a nameless one here."""

@@ -42,17 +42,17 @@ class Spool:
     """Articles that wait for an answer: in memory only where each is, by the id of its question."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = nameless(folder)
+        self.file = nameless(folder)
         self._places: dict[str, int] = {}
 
     def put(self, id: str, item: Item) -> None:
-        place = self._file.seek(0, 2)
-        pickle.dump(item, self._file)
+        place = self.file.seek(0, 2)
+        pickle.dump(item, self.file)
         self._places[id] = place
 
     def take(self, id: str) -> Item:
-        self._file.seek(self._places.pop(id))
-        item: Item = pickle.load(self._file)  # noqa: S301 (our own, and nameless)
+        self.file.seek(self._places.pop(id))
+        item: Item = pickle.load(self.file)  # noqa: S301 (our own, and nameless)
         return item
 
     def __contains__(self, id: str) -> bool:
@@ -87,20 +87,20 @@ class Answers:
     """What came back, by the id of the question: on disk, but for where."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = nameless(folder)
+        self.file = nameless(folder)
         self._places: dict[str, tuple[int, int]] = {}
 
     def get(self, id: str) -> dict[str, Any] | None:
         if id not in self._places:
             return None
         place, size = self._places[id]
-        self._file.seek(place)
-        answer: dict[str, Any] = json.loads(self._file.read(size))
+        self.file.seek(place)
+        answer: dict[str, Any] = json.loads(self.file.read(size))
         return answer
 
     def put(self, id: str, line: bytes) -> None:
-        self._places[id] = (self._file.seek(0, 2), len(line))
-        self._file.write(line)
+        self._places[id] = (self.file.seek(0, 2), len(line))
+        self.file.write(line)
 
     def __contains__(self, id: str) -> bool:
         return id in self._places
