@@ -10,7 +10,8 @@ from summarizer.embedded import embedded_instructions
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.issuer import head_channel, issuer_of
-from summarizer.engines.extractive.references import Cited, References
+from summarizer.engines.extractive.pronouns import Cited
+from summarizer.engines.extractive.references import References
 from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.mentions import Mention
-    from summarizer.engines.extractive.references import Scene
+    from summarizer.engines.extractive.pronouns import Role, Scene
 
 
 @dataclass
@@ -98,14 +99,14 @@ class Discourse(References):
         frames, cues = self.frames[index], self.cues[index]
         if self._background(index):
             return
-        self.spoken_to = self._hearers(index, cues)
+        self.spoken_to = ()
         self.relayed = ()
         framing = self.current = self._framing(index, frames)
         before = len(self.said)
         self._from_cues(index, cues, framing)
         if len(self.said) == before:
             self._from_frame(index, frames, framing)
-        self._remember_topic(index)
+        self._remember_topic(index, claimed=len(self.said) > before)
         if framing:
             self.quoted, self.quoted_at = framing, index
             self.source = framing if framing in self.cited else self.source
@@ -123,13 +124,13 @@ class Discourse(References):
                 if len(others) == 1 and len(cue.subject.ids) == 1 and others[0].female is None:
                     others[0].female = hearer.code == "she"
 
-    def _hearers(self, index: int, cues: Sequence[Cue]) -> tuple[str, ...]:
+    def _hearers(self, index: int, cue: Cue) -> tuple[str, ...]:
         """ "He told Serikbayev": he is not Serikbayev."""
-        sentence = self.sentences[index]
-        found = [m for cue in cues if (m := sentence.mention_starting(cue.verb_end)) and m.kind == "person"]
-        return tuple(id for m in found for id in m.ids)
+        hearer = self.sentences[index].mention_starting(cue.verb_end)
+        heard = cue.verb.frame != "that" and hearer is not None and hearer.kind == "person"
+        return hearer.ids if hearer and heard else ()  # but "She said Kolt had ..."
 
-    def _remember_topic(self, index: int) -> None:
+    def _remember_topic(self, index: int, *, claimed: bool) -> None:
         """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Rome, spokesman Neri ..."."""
         for mention in self.sentences[index].mentions:
             if (
@@ -138,8 +139,11 @@ class Discourse(References):
                 and self.reader.tokens[index][mention.start].quotation is None
             ):
                 ids = self._resolve(mention, index)
-                if len(ids) == 1 and self.subject_at < index and mention.start < 8:
-                    self.subject, self.subject_at = ids[0], index
+                if len(ids) == 1 and mention.start < 8:
+                    if not claimed:
+                        self.topic, self.topic_at = ids[0], index
+                    if self.subject_at < index:
+                        self.subject, self.subject_at = ids[0], index
                 return
 
     def _known(self, mention: Mention) -> bool:
@@ -278,7 +282,7 @@ class Discourse(References):
             self.ambiguous = False
             own = self._speaker(cue, index, running)
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
-                own = self._told_of(spoken[-1][1], own, cue.subject, index)
+                own = self._told_of(spoken[-1][1], own, cue, index)
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
                 own = spoken[-1][1]
             cue.doubtful = self.ambiguous
@@ -306,13 +310,25 @@ class Discourse(References):
         joined = self.sentences[index].is_in(pronoun.start - 1, "grammar.conjunctions")
         return joined and self._agrees(self.cast[last[0]], pronoun.code)
 
-    def _told_of(self, teller: tuple[str, ...], own: tuple[str, ...], pronoun: Mention, index: int) -> tuple[str, ...]:
-        """ "Wrona's spokesman confirmed that she had asked for time": a relay tells of a principal, his own first."""
-        if self._principal(teller) or self._principal(own) or len(teller) != 1:
+    def _told_of(self, teller: tuple[str, ...], own: tuple[str, ...], cue: Cue, index: int) -> tuple[str, ...]:
+        """ "Wrona's spokesman confirmed that she had asked for time": a relay tells of a principal, his own first.
+
+        "Mr. Ketilsson said he did not expect a settlement": but of what goes on in his own mind.
+        """
+        pronoun = cue.subject
+        if pronoun is None or self._principal(teller) or len(teller) != 1:
             return own
+        past = any(token.low == "had" for token in self.reader.tokens[index][cue.start : cue.verb_start])
+        if (
+            not past
+            and cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
+            and self._agrees(self.cast[teller[0]], pronoun.code or "")
+        ):
+            return teller
         named = [id for m in self.mentions[index] if m.start < pronoun.start for id in m.ids]
         side = self.cast[teller[0]].code
         order = [id for id in reversed(named) if id in self.call.principals]
+        order += [id for id in own if id == self.subject and self.subject_at >= index - 1]
         order += [id for id in self.call.principals if side and self.cast[id].code == side]
         order += [id for id in (self.subject, self.quoted) if id in self.call.principals]
         fits = [id for id in order if id and self._agrees(self.cast[id], pronoun.code or "")]
@@ -342,7 +358,7 @@ class Discourse(References):
         if cue.link == "frame" and self.current:
             return (self.current,)
         if cue.link in ("subject", "frame"):
-            self.telling = self._told_on(cue, index)
+            self.role, self.spoken_to = self._role(cue, index), self._hearers(index, cue)
             return self._resolve(cue.subject, index, framing=cue.link == "frame")
         if cue.link == "infinitive":
             return together if cue.verb.frame == "topic" else together[:1]
@@ -351,10 +367,17 @@ class Discourse(References):
             return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
         return running
 
-    def _told_on(self, cue: Cue, index: int) -> bool:
-        """ "He added that ..." goes on with whoever was quoted; "he told Serikbayev that ..." need not."""
-        told_on = cue.verb.lemma in self.lexicon.words("grammar.told_on") and not cue.nested
-        return told_on and self.sentences[index].mention_starting(cue.verb_end) is None
+    def _role(self, cue: Cue, index: int) -> Role:
+        """What the verb tells of its pronoun: "he added that ..." is the one quoted last, "he replied" the other one."""
+        if cue.nested or self._hearers(index, cue):
+            return "acts"
+        if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
+            return "acts" if self._hears(index, cue) else "tells"
+        return "answers" if cue.verb.lemma in self.lexicon.words("grammar.answering") else "acts"
+
+    def _hears(self, index: int, cue: Cue) -> bool:
+        """Somebody is told who is no journalist: "he told him that"."""
+        return self.sentences[index].mention_starting(cue.verb_end) is not None and cue.verb.frame == "person"
 
     def _is_relay_cue(
         self, index: int, cue: Cue, own: tuple[str, ...], following: Sequence[tuple[Cue, tuple[str, ...]]]

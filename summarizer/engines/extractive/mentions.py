@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.bodies import Bodies, learn_bodies
+from summarizer.engines.extractive.gender import female_by_name
 from summarizer.engines.extractive.names import Labels, find_named, headline_words, label, lowercase_words
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
 
 def learn_genders(reader: Reader, cast: Cast) -> None:
     """ "President Helena Sampaio telephoned her counterpart": a possessive after the only person so far is hers."""
+    for known in cast:
+        if known.kind == "person" and known.female is None:
+            known.female = female_by_name(known.name)
     for tokens, named in zip(reader.tokens, reader.named, strict=True):
         people = [(one, p) for one in named if (p := cast.find(one.name))]
         for i, token in enumerate(tokens):

@@ -1,65 +1,22 @@
-"""Whom a mention means: names, titles, pronouns, groups and offices brought back to parties; and who is a source.
-
-The running state is small: who was the last subject, whose words were quoted last, which source was named last.
-"""
+"""Whom a mention means: names, titles, groups and offices brought back to parties; and who is a source."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from summarizer.engines.extractive.pronouns import Cited, Pronouns
 
-    from summarizer.article import Article
-    from summarizer.engines.extractive.call import Call
-    from summarizer.engines.extractive.cast import Cast, Person
-    from summarizer.engines.extractive.mentions import Mention, Reader
-    from summarizer.engines.extractive.transcript import Transcript
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarizer.engines.extractive.cast import Person
+    from summarizer.engines.extractive.mentions import Mention
     from summarizer.record import Channel
 
 
-@dataclass
-class Cited:
-    channel: Channel
-    sentences: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What is known of an article before its claims are read."""
-
-    article: Article
-    reader: Reader
-    mentions: list[list[Mention]]
-    cast: Cast
-    call: Call
-    transcript: Transcript
-
-
-class References:
+class References(Pronouns):
     """The parties of one article as its sentences go by; `cited` holds the sources by party id."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.article, self.reader, self.mentions = scene.article, scene.reader, scene.mentions
-        self.cast, self.call, self.transcript = scene.cast, scene.call, scene.transcript
-        self.lexicon = scene.cast.lexicon
-        self.attendees: dict[str, str] = {}  # who else was on the call: "attendee" or "interpreter"
-        self.author = self.cast.author if self.cast.author in self.call.principals else None
-        self.cited: dict[str, Cited] = {}
-        self.telling = False  # the pronoun at hand is the subject of "said", "added", "denied"
-        self.ambiguous = False  # the pronoun resolved last could be somebody else
-        self.current: str | None = None  # the party of this sentence's frame
-        self.spoken_to: tuple[str, ...] = ()  # the hearers in the sentence at hand: not its "he"
-        self._forget()
-
-    def _forget(self) -> None:
-        """Back to the start of the text; the sources found so far stay."""
-        self.subject: str | None = None  # the last one who did something
-        self.quoted: str | None = None  # the last one quoted or cited
-        self.source: str | None = None  # the last source named
-        self.subject_at = self.quoted_at = -1  # sentences of the first two
 
     def _resolve(self, mention: Mention | None, index: int, *, framing: bool = False) -> tuple[str, ...]:
         """The parties a mention means; empty where nobody can be told."""
@@ -127,45 +84,6 @@ class References:
                 return id
         return None
 
-    def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
-        if mention.code == "they":
-            return self.call.together(index + 1) if len(self.call.principals) > 1 else ()
-        if mention.code == "it":
-            issuers = [id for id in (self.quoted, self.source) if id and self.cast[id].kind == "institution"]
-            return tuple(issuers[:1])
-        if mention.code == "i":
-            if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
-                return self.call.together(index + 1)
-            owner = self.current or self.author or self.quoted
-            return (owner,) if owner else ()
-        order: tuple[str | None, ...]
-        order = (self.quoted, self.subject) if framing or self.telling else (self.subject, self.quoted)
-        if self.subject_at != self.quoted_at and not (self.telling and self.quoted_at >= index - 1):
-            order = (self.subject, self.quoted) if self.subject_at > self.quoted_at else (self.quoted, self.subject)
-        quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
-        inside = self.current if quoted else None  # nobody calls himself "he" in his own words
-        self.ambiguous = not framing and self._could_be_several(mention, index)
-        if mention.code == "she":
-            order = tuple(sorted(order, key=lambda id: not (id and self.cast[id].female)))
-        for id in (*order, *self.call.principals):
-            if (
-                id
-                and id not in (*self.spoken_to, inside, self.author)
-                and self._agrees(self.cast[id], mention.code or "")
-            ):
-                return (id,)
-        return ()
-
-    def _could_be_several(self, mention: Mention, index: int) -> bool:
-        """Two people in the sentence before, and nothing in the text tells which of them "he" is."""
-        before = {id for m in self.mentions[index - 1] if index for id in m.ids} - set(self.spoken_to)
-        return sum(self._agrees(self.cast[id], mention.code or "") for id in before) > 1
-
-    def _agrees(self, person: Person, pronoun: str) -> bool:
-        if person.kind == "institution" or person.plural:
-            return False
-        return person.female is not (pronoun == "he") if person.female is not None else True
-
     def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
         titles = self.lexicon.words("people.titles")
@@ -229,15 +147,6 @@ class References:
         fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
         words = mention.end - mention.start
         return (fits[0],) if len(fits) == 1 and words > 1 else ()
-
-    def _principal(self, ids: Sequence[str]) -> bool:
-        return bool(ids) and all(id in self.call.principals for id in ids)
-
-    def _insider(self, ids: Sequence[str]) -> bool:
-        """Principals, and attendees of whom somebody else tells."""
-        return bool(ids) and all(
-            id in self.call.principals or (id in self.attendees and id not in self.cited) for id in ids
-        )
 
     def _cite(self, id: str, index: int) -> None:
         channel = self._channel(self.cast[id], index)

@@ -1,0 +1,166 @@
+"""Whom "he", "she", "they", "it", "I" and "we" mean, by what the verb beside them can be told of.
+
+"..., he said"                 whoever stands behind the account: the source quoted last
+"He added that ..."            goes on with whoever had the word last
+"He asked Hale to ..."         somebody who was on the line: no spokesman asks a president for a consulate
+"He replied that ..."          the other one
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.article import Article
+    from summarizer.engines.extractive.call import Call
+    from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.mentions import Mention, Reader
+    from summarizer.engines.extractive.transcript import Transcript
+    from summarizer.record import Channel
+
+Role = Literal["frames", "tells", "acts", "answers"]
+
+
+@dataclass
+class Cited:
+    channel: Channel
+    sentences: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known of an article before its claims are read."""
+
+    article: Article
+    reader: Reader
+    mentions: list[list[Mention]]
+    cast: Cast
+    call: Call
+    transcript: Transcript
+
+
+class Pronouns:
+    """The running state of a reading: who acted last, whose words were quoted last, which source was named last."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.article, self.reader, self.mentions = scene.article, scene.reader, scene.mentions
+        self.cast, self.call, self.transcript = scene.cast, scene.call, scene.transcript
+        self.lexicon = scene.cast.lexicon
+        self.attendees: dict[str, str] = {}  # who else was on the call: "attendee" or "interpreter"
+        self.author = self.cast.author if self.cast.author in self.call.principals else None
+        self.cited: dict[str, Cited] = {}
+        self.role: Role = "acts"  # of the pronoun at hand
+        self.ambiguous = False  # the pronoun resolved last could be somebody else
+        self.current: str | None = None  # the party of this sentence's frame
+        self.spoken_to: tuple[str, ...] = ()  # the hearers of the verb at hand: not its "he"
+        self._forget()
+
+    def _forget(self) -> None:
+        """Back to the start of the text; the sources found so far stay."""
+        self.subject: str | None = None  # the last one who did something
+        self.quoted: str | None = None  # the last one quoted or cited
+        self.source: str | None = None  # the last source named
+        self.subject_at = self.quoted_at = -1  # sentences of the first two
+        self.topic: str | None = (
+            None  # whoever a sentence that claims nothing opened with: "Kileo's post tells it otherwise."
+        )
+        self.topic_at = -1
+        self.asked: str | None = None  # whoever of the principals said something last
+
+    def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
+        """The parties a pronoun means; empty where nobody can be told."""
+        if mention.code == "they":
+            return self._several(index)
+        if mention.code == "it":
+            offices = [id for id in (self.quoted, self.source) if id and self.cast[id].kind == "institution"]
+            return tuple(offices[:1])
+        if mention.code == "i":
+            return self._first_person(mention, index)
+        role = "frames" if framing else self.role
+        self.ambiguous = role in ("acts", "tells") and self._could_be_several(mention, index)
+        for id in self._likely(mention, index, role):
+            if id not in self.spoken_to and self._agrees(self.cast[id], mention.code or ""):
+                return (id,)
+        return ()
+
+    def _several(self, index: int) -> tuple[str, ...]:
+        """ "They said": the nameless who were quoted last, where they are several; else the principals."""
+        if self.role in ("frames", "tells") and self.quoted and self.cast[self.quoted].plural:
+            return (self.quoted,)
+        return self.call.together(index + 1) if len(self.call.principals) > 1 else ()
+
+    def _first_person(self, mention: Mention, index: int) -> tuple[str, ...]:
+        if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
+            return self.call.together(index + 1)
+        owner = self.current or self.author or self.quoted
+        return (owner,) if owner else ()
+
+    def _likely(self, mention: Mention, index: int, role: str) -> Iterator[str]:
+        """Everybody whom "he" could be, the likeliest first; nobody calls himself "he" in his own words."""
+        quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
+        inside = self.current if quoted else None
+        for id in dict.fromkeys(self._ranked(mention, index, "acts" if quoted and role == "tells" else role)):
+            if id and id not in (inside, self.author):
+                yield id
+
+    def _ranked(self, mention: Mention, index: int, role: str) -> Iterator[str | None]:
+        tellers, actors = list(self._tellers(index)), list(self._actors(mention, index))
+        if role == "frames":
+            yield from (*tellers, *actors)
+        elif role == "tells" and self._has_the_word(index):
+            yield from (*tellers, *actors)
+        elif role == "answers" and self.asked in self.call.principals:
+            yield from (id for id in self.call.principals if id != self.asked)
+            yield from (*actors, *tellers)
+        else:
+            yield from (*actors, *tellers)
+
+    def _has_the_word(self, index: int) -> bool:
+        """Whoever was quoted last, or is the topic, goes on: nobody acted since."""
+        return max(self.quoted_at, self.topic_at) >= min(self.subject_at, index - 1)
+
+    def _tellers(self, index: int) -> Iterator[str | None]:
+        """Who may be quoted: the topic since, the one quoted last, then the sources, the last one first."""
+        if self.topic_at > self.quoted_at and self.topic_at >= self.subject_at:
+            yield self.topic
+        if self.quoted not in self.cited and self.subject_at > self.quoted_at:
+            yield self.subject
+        yield from (self.quoted, self.source)
+        yield from sorted(
+            self.cited, key=lambda id: -max((n for n in self.cited[id].sentences if n <= index), default=0)
+        )
+
+    def _actors(self, mention: Mention, index: int) -> Iterator[str | None]:
+        """Who may have said or done something in the call: whoever did so last, then the others who were on it."""
+        if self.current and self._insider((self.current,)):
+            yield self.current
+        if self.subject and self._insider((self.subject,)):
+            yield self.subject
+        named = [id for m in self.mentions[index] if m.end <= mention.start and not m.possessive for id in m.ids]
+        before = [id for m in self.mentions[index - 1] for id in m.ids] if index else []
+        yield from (id for id in (*named, *before) if self._insider((id,)))
+        if self.quoted and self._insider((self.quoted,)):
+            yield self.quoted
+        yield from self.call.principals
+
+    def _could_be_several(self, mention: Mention, index: int) -> bool:
+        """Two people in the sentence before, and nothing in the text tells which of them "he" is."""
+        before = {id for m in self.mentions[index - 1] if index for id in m.ids} - set(self.spoken_to)
+        return sum(self._agrees(self.cast[id], mention.code or "") for id in before) > 1
+
+    def _agrees(self, person: Person, pronoun: str) -> bool:
+        if person.kind == "institution" or person.plural:
+            return False
+        return person.female is not (pronoun == "he") if person.female is not None else True
+
+    def _principal(self, ids: Sequence[str]) -> bool:
+        return bool(ids) and all(id in self.call.principals for id in ids)
+
+    def _insider(self, ids: Sequence[str]) -> bool:
+        """Principals, and attendees of whom somebody else tells."""
+        return bool(ids) and all(
+            id in self.call.principals or (id in self.attendees and id not in self.cited) for id in ids
+        )
