@@ -64,9 +64,7 @@ class Pronouns:
         self.quoted: str | None = None  # the last one quoted or cited
         self.source: str | None = None  # the last source named
         self.subject_at = self.quoted_at = -1  # sentences of the first two
-        self.topic: str | None = (
-            None  # whoever a sentence that claims nothing opened with: "Kileo's post tells it otherwise."
-        )
+        self.topic: str | None = None  # whoever a sentence opened with that claims nothing
         self.topic_at = -1
         self.asked: str | None = None  # whoever of the principals said something last
 
@@ -108,9 +106,7 @@ class Pronouns:
 
     def _ranked(self, mention: Mention, index: int, role: str) -> Iterator[str | None]:
         tellers, actors = list(self._tellers(index)), list(self._actors(mention, index))
-        if role == "frames":
-            yield from (*tellers, *actors)
-        elif role == "tells" and self._has_the_word(index):
+        if role == "frames" or (role == "tells" and self._has_the_word(index)):
             yield from (*tellers, *actors)
         elif role == "answers" and self.asked in self.call.principals:
             yield from (id for id in self.call.principals if id != self.asked)
@@ -129,9 +125,11 @@ class Pronouns:
         if self.quoted not in self.cited and self.subject_at > self.quoted_at:
             yield self.subject
         yield from (self.quoted, self.source)
-        yield from sorted(
-            self.cited, key=lambda id: -max((n for n in self.cited[id].sentences if n <= index), default=0)
-        )
+        yield from sorted(self.cited, key=lambda id: -self._last_cited(id, index))
+
+    def _last_cited(self, id: str, index: int) -> int:
+        """The number of the sentence, before this one, that cited a source last."""
+        return max((n for n in self.cited[id].sentences if n <= index), default=0)
 
     def _actors(self, mention: Mention, index: int) -> Iterator[str | None]:
         """Who may have said or done something in the call: whoever did so last, then the others who were on it."""
