@@ -368,7 +368,7 @@ class Discourse(References):
         return running
 
     def _role(self, cue: Cue, index: int) -> Role:
-        """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" the other."""
+        """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" not."""
         if cue.nested or self._hearers(index, cue):
             return "acts"
         if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
