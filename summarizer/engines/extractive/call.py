@@ -245,7 +245,8 @@ def _described(mention: Mention, cast: Cast) -> tuple[str, ...]:
     core = [
         p
         for p in fits
-        if set(mention.text.split()) & set((p.title or "").casefold().split()) & cast.lexicon.words("people.titles")
+        if cast.lexicon.basics(set(mention.text.split()) & cast.lexicon.words("people.titles"))
+        & cast.lexicon.basics((p.title or "").casefold().split())
     ]
     return (core[0].id,) if core else ()
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer.engines.extractive.deeds import deed_at, nominal_at, predicate_at
 from summarizer.engines.extractive.lexicon import Verb
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue, group_start, led_from, skip_auxiliaries, verb_at
+from summarizer.engines.extractive.syntax import (
+    BREAKS,
+    STOPS,
+    Cue,
+    behind_aside,
+    group_start,
+    led_from,
+    left_out,
+    skip_auxiliaries,
+    verb_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +24,9 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Form
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.syntax import Frame, Sentence
+
+
+_OPENING = 16  # words that may stand before the verb of a sentence whose subject is left out
 
 
 def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
@@ -62,6 +75,9 @@ def _cue(
     begin, near = group_start(sentence, i), skip_auxiliaries(sentence, i)
     lead = led_from(sentence, near)
     group = [t.low for t in (*sentence.tokens[begin : near if lead is None else lead], *sentence.tokens[near:i])]
+    readings = tuple((verb, form) for verb, form in readings if _reflexive(verb, group, sentence))
+    if not readings or not _has_helper(sentence, group, i):
+        return None
     form = _led_form(sentence, near, readings) if lead is not None else _form(sentence, group, readings, begin)
     if form is None:
         return None
@@ -82,6 +98,21 @@ def _cue(
     if form == "having":
         return _having(sentence, cue)
     return _unowned(sentence, cues, cue) or _owned(sentence, cues, cue)
+
+
+def _reflexive(verb: Verb, group: Sequence[str], sentence: Sentence) -> bool:
+    """ "se negó a" is another verb than "negó": a reflexive lemma wants its "se" where the language has one apart."""
+    apart = sentence.lexicon.words("grammar.reflexive")
+    return not apart or not verb.lemma.endswith(tuple(apart)) or bool(apart & set(group))
+
+
+def _has_helper(sentence: Sentence, group: Sequence[str], i: int) -> bool:
+    """ "ha señalado", "fue acordado"; "lo acordado" is no finite verb, in languages whose participles are listed."""
+    endings = sentence.lexicon.ordered("grammar.past_endings")
+    if not endings or not sentence.tokens[i].low.endswith(endings):
+        return True
+    helpers = sentence.lexicon.words("grammar.perfect_helpers") | sentence.lexicon.words("grammar.passive_helpers")
+    return bool(helpers & set(group))
 
 
 def _expressed(sentence: Sentence, begin: int, i: int, end: int, readings: tuple[tuple[Verb, Form], ...]) -> Cue | None:
@@ -181,7 +212,39 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     ):
         cue.link = "and"
         return cue
-    return _inverted(sentence, cue) or _bracketed(sentence, cue)
+    return _inverted(sentence, cue) or _bracketed(sentence, cue) or _subject_left_out(sentence, cues, cue)
+
+
+def _subject_left_out(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
+    """ "Asimismo, lamentó ...", "En materia de comercio acordaron ...": the main verb of a sentence without a subject."""
+    subject = None if cues else left_out(sentence, cue.start, cue.verb_start)
+    if subject is None or not _opens_main_clause(sentence, cue.start):
+        return None
+    cue.subject, cue.link = subject, "subject"
+    return cue
+
+
+def _opens_main_clause(sentence: Sentence, i: int) -> bool:
+    """Nothing before `i`, or an opening without a subject of its own: "Por otra parte,", "En ese sentido,"."""
+    tokens = sentence.tokens
+    begin = i
+    while begin > 0 and tokens[begin - 1].text not in ";:–—(" and not tokens[begin - 1].mark:
+        frame = next((f for f in sentence.frames if f.end == begin), None)
+        if frame:
+            break
+        begin -= 1
+    if begin == i:
+        return True
+    openers = ("grammar.fronted", "grammar.auxiliaries", "grammar.clause_openers", "grammar.prepositions")
+    if i - begin > _OPENING or not any(sentence.is_in(begin, key) for key in openers):
+        return False
+    comma = max((k + 1 for k in range(begin, i) if tokens[k].text == ","), default=begin)
+    if any(sentence.is_in(k, key) for k in range(comma, i) for key in ("grammar.that", "grammar.relative")):
+        return False
+    names = [
+        m for m in sentence.mentions if begin <= m.start < i and m.kind in ("person", "definite", "group", "unnamed")
+    ]
+    return all(sentence.is_in(m.start - 1, "grammar.prepositions") or m.end < comma for m in names)
 
 
 def _helped(sentence: Sentence, cue: Cue) -> bool:
@@ -195,7 +258,11 @@ def _is_passive(sentence: Sentence, cue: Cue) -> bool:
     group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
     if cue.led or cue.verb.frame == "predicate":
         return False
-    return cue.form == "finite" and bool(group & sentence.lexicon.words("grammar.passive_helpers"))
+    helpers = group & sentence.lexicon.words("grammar.passive_helpers")
+    reflexive = sentence.lexicon.words("grammar.reflexive")
+    if reflexive and cue.verb.lemma.endswith(tuple(reflexive)):
+        helpers -= reflexive  # "se comprometió a"
+    return cue.form == "finite" and bool(helpers)
 
 
 def _bracketed(sentence: Sentence, cue: Cue) -> Cue | None:
@@ -226,7 +293,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Cue | None:
     """ "betonte Scholz", "заявил Песков": the subject stands after the verb, in languages that do so."""
     if not sentence.lexicon.data["grammar"].get("inverts"):
         return None
-    after = sentence.mention_starting(cue.verb_end)
+    after = sentence.mention_starting(behind_aside(sentence, cue.verb_end))
     if after and not after.possessive:
         cue.subject, cue.link, cue.verb_end = after, "subject", after.after
         return cue

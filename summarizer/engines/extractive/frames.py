@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame, skip_auxiliaries, verb_at
+from summarizer.engines.extractive.mentions import Mention
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame, behind_aside, left_out, skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.engines.extractive.lexicon import Verb
-    from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.syntax import Sentence
     from summarizer.engines.extractive.tokens import Token
 
@@ -31,22 +31,55 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 def _hearsay(sentence: Sentence) -> Iterator[Frame]:
     """ "According to Ushakov, ..."; "..., according to a Kremlin readout"."""
     tokens = sentence.tokens
-    for opener in sentence.lexicon.data["grammar"].get("hearsay", ()):
+    found = [*_as_said(sentence), *_hearsay_of_pronoun(sentence)]
+    for opener in sorted(sentence.lexicon.data["grammar"].get("hearsay", ()), key=len, reverse=True):
         words = opener.split()
         for i in range(len(tokens) - len(words)):
-            if tokens[i].low == words[0] and [t.low for t in tokens[i : i + len(words)]] == words:
-                yield _hearsay_frame(sentence, i, i + len(words))
+            taken = any(f.start <= i < f.end for f in found)
+            if not taken and tokens[i].low == words[0] and [t.low for t in tokens[i : i + len(words)]] == words:
+                found.append(_hearsay_frame(sentence, i, i + len(words)))
+    yield from found
 
 
-def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
-    source, end = _source_from(sentence, i)
+def _as_said(sentence: Sentence) -> Iterator[Frame]:
+    """ "Según contó la vocera a los periodistas, ...", "Как сообщил Песков, ...", "..., según dijo"."""
     tokens = sentence.tokens
-    aside = " ".join(t.low for t in tokens[i:end])
+    for i in range(len(tokens) - 2):
+        if not sentence.is_in(i, "grammar.as_said"):
+            continue
+        head = next((k for k in (i + 1, i + 2) if verb_at(sentence, k)), None)
+        end, readings = (head and verb_at(sentence, head)) or (i, ())
+        if head is None or not any(verb.report and form == "finite" for verb, form in readings):
+            continue
+        source = sentence.mention_starting(behind_aside(sentence, end)) or left_out(sentence, head, head)
+        if source and source.kind != "group":
+            yield _closed(sentence, i, _aside_end(sentence, max(source.after, end)), source)
+
+
+def _hearsay_of_pronoun(sentence: Sentence) -> Iterator[Frame]:
+    """ "По её словам, ...", "..., siempre de acuerdo con su relato": whoever was quoted last, of that gender."""
+    low = [t.low for t in sentence.tokens]
+    for code, phrases in sentence.lexicon.data["grammar"].get("hearsay_phrases", {}).items():
+        for words in (phrase.split() for phrase in phrases):
+            for i in range(len(low) - len(words) + 1):
+                if low[i] == words[0] and low[i : i + len(words)] == words:
+                    yield _closed(sentence, i, i + len(words), Mention(i, i, i, "pronoun", (), "", code))
+
+
+def _closed(sentence: Sentence, start: int, end: int, source: Mention | None) -> Frame:
+    """A hearsay frame with the comma that sets it apart."""
+    tokens = sentence.tokens
+    aside = " ".join(t.low for t in tokens[start:end])
     if start > 0 and tokens[start - 1].text == ",":
         start -= 1
     elif end < len(tokens) and tokens[end].text == ",":
         end += 1
     return Frame(start, end, source, None, "hearsay", aside=aside)
+
+
+def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
+    source, end = _source_from(sentence, i)
+    return _closed(sentence, start, end, source)
 
 
 def _in_words(sentence: Sentence) -> Iterator[Frame]:
@@ -170,12 +203,14 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
         return None
     begin = skip_auxiliaries(sentence, i)
     before = sentence.mention_ending(begin) or sentence.seated_mention(begin)
-    after = sentence.mention_starting(end + sentence.is_in(end, "grammar.press"))
+    after = sentence.mention_starting(behind_aside(sentence, end))
+    silent = None if before or after else left_out(sentence, begin, i)
     for source, start, stop in (
         (before, before.start if before else 0, end),
         (after, begin, after.after if after else 0),
+        (silent, begin, end),
     ):
-        apart = _set_apart(sentence, start) or _short(sentence, start, stop, inverted=source is after)
+        apart = _set_apart(sentence, start) or _short(sentence, start, stop, inverted=source in (after, silent))
         if source and not source.possessive and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from summarizer.record import Act
 
@@ -48,9 +48,14 @@ class Lexicon:
     country: dict[str, str]  # code to name
     verb_heads: frozenset[str] = frozenset()  # first words of verb forms: most words are none, and asked first
     place_heads: frozenset[str] = frozenset()
+    basic: dict[str, str] = field(default_factory=dict)  # bent form of a title's word to its basic one
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
     _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def basics(self, words: Iterable[str]) -> set[str]:
+        """The words in their basic forms, as far as the lists of titles know them."""
+        return {self.basic.get(word, word) for word in words}
 
     def words(self, key: str) -> frozenset[str]:
         """The words under a dotted key, e.g. `people.titles`; underscores stand for spaces. Empty if there are none."""
@@ -100,11 +105,34 @@ def lexicon(language: str) -> Lexicon:
     code = language if language in LANGUAGES else "en"
     text = (files(__package__) / "data" / f"{code}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
+    basic = _bend_lists(data)
     places, country = _places(code, data.get("places", {}), data["grammar"])
     nouns = {word: act for act, words in data.get("nouns", {}).items() for word in words.split()}
     verbs = _verbs(code, data)
     heads = frozenset(words[0] for words in verbs), frozenset(words[0] for words in places)
-    return Lexicon(code, data, verbs, nouns, places, country, *heads)
+    return Lexicon(code, data, verbs, nouns, places, country, *heads, basic=basic)
+
+
+def _bend_lists(data: dict[str, Any]) -> dict[str, str]:
+    """Lists named under `[bent]` hold basic forms: adds the others, and tells the basic one of each.
+
+    Verbs of calls are conjugated likewise.
+    """
+    basic: dict[str, str] = {}
+    for rules, keys in data.get("bent", {}).items():
+        for table, name in (key.split(".") for key in keys.split()):
+            words = data[table][name].split()
+            forms = [(form, word) for word in words for form in _bent(word, data["grammar"][rules])]
+            basic |= {word: word for word in words}
+            basic = dict(forms) | basic
+            data[table][name] = " ".join(dict.fromkeys([*words, *(form for form, _ in forms)]))
+    for word, others in data.get("same", {}).items():
+        basic |= dict.fromkeys((word, *others.split()), word)
+    for name in ("verbs", "hold_verbs", "make_verbs"):
+        lemmas = data["call"].get(f"{name}_of", "").split()
+        conjugated = [form for lemma in lemmas for form in (lemma, *_conjugated(lemma, data))]
+        data["call"][name] = " ".join([data["call"].get(name, ""), *conjugated])
+    return basic
 
 
 def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[tuple[Verb, Form], ...]]:
@@ -126,9 +154,16 @@ def _forms(language: str, lemma: str, listed: str, data: dict[str, Any]) -> Iter
         yield from _english(lemma, data["irregular"].get(lemma, "").split())
         return
     participles = tuple(data["grammar"].get("participle_endings", "").split())
-    for form in filter(None, listed.split("/")):
-        yield form, "participle" if participles and form.endswith(participles) else "finite"
+    for form in dict.fromkeys((*filter(None, listed.split("/")), *_conjugated(lemma, data))):
+        yield form, "participle" if participles and form.split("_")[0].endswith(participles) else "finite"
     yield lemma, "base"
+
+
+def _conjugated(lemma: str, data: dict[str, Any]) -> Iterator[str]:
+    """The regular forms of a verb by its ending: "ar = ó aron a" makes "señaló" of "señalar"; what follows it stays."""
+    head, _, particle = lemma.partition("_")
+    for form in _bent(head, " ".join(f"{e}={f.replace(' ', '/')}" for e, f in data.get("conjugation", {}).items())):
+        yield f"{form}_{particle}" if particle else form
 
 
 def _english(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
     from summarizer.record import Act, Modality
 
 _HEAD = 12  # words of a proposition in which its main verb's modal stands
+
+
+@cache
+def _future(lexicon: Lexicon) -> re.Pattern[str]:
+    """The forms of the future by their endings, where a language has such."""
+    return re.compile("|".join(lexicon.data["grammar"].get("future_forms", ())) or r"(?!)")
 
 
 def act_of(said: Said, text: str, lexicon: Lexicon) -> Act:
@@ -101,7 +109,7 @@ def _by_any_word(words: Sequence[str], lexicon: Lexicon) -> Modality:
     if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in words):
         return "negated"
     for word in words:
-        if word in lexicon.words("grammar.future"):
+        if word in lexicon.words("grammar.future") or _future(lexicon).fullmatch(word):
             return "future"
         if word in lexicon.words("grammar.possible"):
             return "possible"

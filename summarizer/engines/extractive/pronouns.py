@@ -150,6 +150,8 @@ class Pronouns:
         return sum(self._agrees(self.cast[id], mention.code or "") for id in before) > 1
 
     def _agrees(self, person: Person, pronoun: str) -> bool:
+        if pronoun == "one":
+            return not person.plural  # a verb whose ending alone tells of him
         if person.kind == "institution" or person.plural:
             return False
         return person.female is not (pronoun == "he") if person.female is not None else True

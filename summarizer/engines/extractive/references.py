@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from summarizer.record import Channel
 
 
+_STEM = 6  # letters by which a title in the feminine is known for the same: "помощник", "помощница"
+
+
 class References(Pronouns):
     """The parties of one article as its sentences go by; `cited` holds the sources by party id."""
 
@@ -86,8 +89,7 @@ class References(Pronouns):
 
     def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
-        titles = self.lexicon.words("people.titles")
-        words = set(mention.text.split()) & titles
+        words = self._title_words(mention.text)
         if self.lexicon.phrases("people.head_of_state").search(mention.text):
             side = self.cast[self.current].code if self.current else None
             own = [id for id in self.call.principals if side and self.cast[id].code == side]
@@ -109,9 +111,16 @@ class References(Pronouns):
         nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
         if not fits and words & self.lexicon.words("people.unnamed"):
             return (nameless[-1],) if nameless else (self.cast.others(mention.written, "unnamed", index + 1).id,)
+        if not fits and words & self.lexicon.words("people.leaders"):
+            fits = [self.cast[id] for id in self.call.principals]  # "la mandataria": of whatever office
+        return self._likeliest(self._of_gender(fits, words), mention)
+
+    def _likeliest(self, fits: list[Person], mention: Mention) -> tuple[str, ...]:
+        """Of those whom a title fits: the one of the speaker's own side, a principal, a source, the one named most."""
         fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
-        if not fits and not mention.code and self.author:
-            return ()
+        side = self.cast[self.current].code if self.current and not mention.code else None
+        if ours := [p for p in fits if side and p.code == side and p.id != self.current]:
+            return (ours[0].id,)  # "“The president was clear,” his spokesman said"
         if len(fits) > 1 and not mention.code and self.subject in [p.id for p in fits]:
             issuer = self.call.principals[0] if self.call.principals else None
             return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)
@@ -134,7 +143,24 @@ class References(Pronouns):
         ]
         return open_ones[0] if len(open_ones) == 1 else None
 
+    def _title_words(self, text: str) -> set[str]:
+        """The titles in it; the first alone where genitives follow it: "помощник российского президента"."""
+        found = [word for word in text.casefold().split() if word in self.lexicon.words("people.titles")]
+        return set(found[:1] if self.lexicon.basic else found)
+
+    def _of_gender(self, people: list[Person], words: set[str]) -> list[Person]:
+        """Those whom a title for women, or for men, can mean; all where that leaves nobody."""
+        women, men = (bool(words & self.lexicon.words(f"people.{key}")) for key in ("female", "male"))
+        if women == men:
+            return people
+        return [p for p in people if p.female is None or p.female == women] or people
+
     def _titled(self, person: Person, words: set[str]) -> bool:
+        if self.lexicon.basic:
+            own, meant = self._title_words(person.title or ""), words
+            return not {w[:_STEM] for w in self.lexicon.basics(own)}.isdisjoint(
+                w[:_STEM] for w in self.lexicon.basics(meant)
+            )
         held = (person.title or "").casefold().split()
         return any(own == word or (len(word) > 4 and own.endswith(word)) for own in held for word in words)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.mentions import Mention
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.engines.extractive.lexicon import Form, Lexicon, Verb
-    from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.tokens import Token
 
 STOPS = frozenset(".!?")
@@ -189,3 +190,38 @@ def _time_before(sentence: Sentence, i: int) -> bool:
     if sentence.is_in(i - 1, "dates.weekdays") or sentence.is_in(i - 1, "dates.today"):
         return not sentence.inside_mention(i - 1)
     return sentence.is_in(i, "dates.weekdays") and sentence.is_in(i - 1, "grammar.reporting_aside")
+
+
+def left_out(sentence: Sentence, begin: int, i: int) -> Mention | None:
+    """Whom the verb group `begin:i+1` means by its ending alone: "Señaló que ...", "Acordaron ...", "«...», añadió".
+
+    None in languages that do not leave a subject out.
+    """
+    lexicon = sentence.lexicon
+    if not lexicon.data["grammar"].get("drops_subject"):
+        return None
+    word = sentence.tokens[i].low
+    helpers = [t.low for t in sentence.tokens[begin:i] if t.low in lexicon.words("grammar.perfect_helpers")]
+    person = helpers[0] if helpers else word
+    for code, key in (("i", "first_endings"), ("they", "plural_endings")):
+        endings = lexicon.ordered(f"grammar.{key}")
+        if endings and person.endswith(endings):
+            return Mention(begin, begin, begin, "pronoun", (), "", code)
+    return Mention(begin, begin, begin, "pronoun", (), "", "one")
+
+
+def behind_aside(sentence: Sentence, i: int) -> int:
+    """Where the subject stands behind its verb and an aside: "dijo por su parte X", "сказал в среду X"; else `i`."""
+    for aside in sentence.lexicon.data["grammar"].get("verb_asides", ()):
+        words = aside.split()
+        if [t.low for t in sentence.tokens[i : i + len(words)]] == words:
+            return i + len(words)
+    j = i
+    while j < i + 6 and sentence.mention_starting(j) is None and _is_aside_word(sentence, j):
+        j += 1
+    return j if j > i and sentence.mention_starting(j) else i
+
+
+def _is_aside_word(sentence: Sentence, i: int) -> bool:
+    lists = ("grammar.reporting_aside", "grammar.press", "grammar.articles", "dates.weekdays", "dates.today")
+    return any(sentence.is_in(i, key) for key in lists) or sentence.is_in(i, "dates.yesterday")
