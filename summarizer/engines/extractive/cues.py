@@ -216,7 +216,7 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
 
 
 def _subject_left_out(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
-    """ "Asimismo, lamentó ...", "En materia de comercio acordaron ...": the main verb of a sentence without a subject."""
+    """ "Asimismo, lamentó ...", "En materia comercial acordaron ...": the main verb of a sentence without a subject."""
     subject = None if cues else left_out(sentence, cue.start, cue.verb_start)
     if subject is None or not _opens_main_clause(sentence, cue.start):
         return None
