@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer.engines.extractive.deeds import deed_at, nominal_at, predicate_at
 from summarizer.engines.extractive.lexicon import Verb
+from summarizer.engines.extractive.passives import is_passive, nothing_at, passive, taken_up
 from summarizer.engines.extractive.syntax import (
     BREAKS,
     STOPS,
@@ -54,6 +55,8 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
     if nominal := nominal_at(sentence, i):
         owner, end, verb = nominal
         return Cue(owner.start, i, end, verb, "finite", "subject", owner, act=verb.act)
+    if nothing := nothing_at(sentence, i):
+        return nothing
     known = predicate_at(sentence, i) or verb_at(sentence, i)
     cue = _cue(sentence, cues, i, *known) if known else None
     after_deed = bool(cues) and cues[-1].verb.frame == "deed"  # "had not read it and did not intend to": one claim
@@ -85,7 +88,7 @@ def _cue(
     that = sentence.is_in(sentence.right(end), "grammar.that")
     read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
     if read is None:
-        return _expressed(sentence, begin, i, end, readings)
+        return _expressed(sentence, cues, Cue(begin, i, end, readings[0][0], "finite", ""), readings)
     verb, act, after = read
     group += [t.low for t in sentence.tokens[i:end]] if verb.frame == "predicate" else []
     hearer = sentence.mention_starting(end)
@@ -115,17 +118,19 @@ def _has_helper(sentence: Sentence, group: Sequence[str], i: int) -> bool:
     return bool(helpers & set(group))
 
 
-def _expressed(sentence: Sentence, begin: int, i: int, end: int, readings: tuple[tuple[Verb, Form], ...]) -> Cue | None:
+def _expressed(
+    sentence: Sentence, cues: Sequence[Cue], cue: Cue, readings: tuple[tuple[Verb, Form], ...]
+) -> Cue | None:
     """ "Concern was also expressed over ...", "gratitude was conveyed": the noun before a light verb in the passive."""
     light = next((v for v, form in readings if v.frame == "light" and form == "finite"), None)
-    if light is None:
+    if light is None or not is_passive(sentence, cue):
         return None
-    for j in range(begin - 1, max(begin - 5, -1), -1):
+    for j in range(cue.start - 1, max(cue.start - 5, -1), -1):
         if sentence.tokens[j].text in BREAKS:
             return None
         if act := sentence.lexicon.nouns.get(sentence.tokens[j].low):
-            cue = Cue(begin, i, end, Verb(light.lemma, act, "topic"), "finite", "", act=act)
-            return _passive(sentence, cue) if _is_passive(sentence, cue) else None
+            cue.verb, cue.act = Verb(light.lemma, act, "topic"), act
+            return passive(sentence, cues, cue)
     return None
 
 
@@ -166,6 +171,7 @@ def _reading(sentence: Sentence, verbs: Sequence[Verb], end: int) -> tuple[Verb,
     plain = [v for v in verbs if v.frame != "light"]
     if not plain:
         return None
+    plain.sort(key=lambda verb: verb.frame == "quote")  # "asked that ..." is a request
     return plain[0], plain[0].act, end
 
 
@@ -183,11 +189,11 @@ def _noun_after(sentence: Sentence, i: int) -> str | None:
 def _unowned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     """Participles, passives and infinitives: their subject is not beside them."""
     if cue.verb.impersonal:
-        return _passive(sentence, cue)
+        return passive(sentence, cues, cue)
     if cue.form == "participle" and not cue.led:
         return _participle(sentence, cues, cue)
-    if _is_passive(sentence, cue):
-        return _passive(sentence, cue)
+    if is_passive(sentence, cue):
+        return passive(sentence, cues, cue)
     bare = cue.form == "base" and not _helped(sentence, cue)
     if bare and not cues:
         cue.link, cue.start = "infinitive", cue.start - 1
@@ -199,20 +205,23 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     """Finite verbs, with the subject before them, behind them, or shared with the verb before "and"."""
     bare = cue.form == "base" and not _helped(sentence, cue)
     going_on = cue.form == "participle" and not cue.led
-    if bare or going_on or cue.verb.impersonal or _is_passive(sentence, cue):
+    if bare or going_on or cue.verb.impersonal or is_passive(sentence, cue):
         return None
     i = cue.start
     if subject := _subject(sentence, i):
         cue.subject, cue.link = subject, "subject"
+        cue.negated = cue.negated or subject.text == "neither"
         near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
         cue.start = subject.start if near else i
         return cue
     if _follows_conjunction(sentence, i) and (
-        cues or any(f.end <= i for f in sentence.frames) or (cue.verb.report and _opens_with_subject(sentence))
+        cues or any(f.end <= i for f in sentence.frames) or _opens_with_subject(sentence)
     ):
         cue.link = "and"
         return cue
-    return _inverted(sentence, cue) or _bracketed(sentence, cue) or _subject_left_out(sentence, cues, cue)
+    return _inverted(sentence, cue) or _bracketed(sentence, cue) or (
+        taken_up(sentence, cues, cue) or _subject_left_out(sentence, cues, cue)
+    )
 
 
 def _subject_left_out(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
@@ -252,17 +261,6 @@ def _helped(sentence: Sentence, cue: Cue) -> bool:
         return True
     group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
     return bool(group & sentence.lexicon.words("grammar.base_helpers"))
-
-
-def _is_passive(sentence: Sentence, cue: Cue) -> bool:
-    group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
-    if cue.led or cue.verb.frame == "predicate":
-        return False
-    helpers = group & sentence.lexicon.words("grammar.passive_helpers")
-    reflexive = sentence.lexicon.words("grammar.reflexive")
-    if reflexive and cue.verb.lemma.endswith(tuple(reflexive)):
-        helpers -= reflexive  # "se comprometió a"
-    return cue.form == "finite" and bool(helpers)
 
 
 def _bracketed(sentence: Sentence, cue: Cue) -> Cue | None:
@@ -367,24 +365,6 @@ def _opens_with_subject(sentence: Sentence) -> bool:
     """ "Rao pushed back, insisting that ...": whoever the sentence opens with insists, whatever he did."""
     opening = sentence.opening_subject()
     return opening is not None and opening.kind in ("person", "definite", "pronoun", "group")
-
-
-def _passive(sentence: Sentence, cue: Cue) -> Cue | None:
-    """ "X was discussed", "It was agreed that ...": nobody is named, so the principals together."""
-    if sentence.is_in(cue.verb_end, "grammar.by"):
-        agent = sentence.mention_starting(cue.verb_end + 1)
-        cue.subject = agent
-    cue.link = "passive"
-    if cue.verb.impersonal:
-        return cue
-    j = cue.start
-    while j > 0 and sentence.tokens[j - 1].text not in ",;:" and not sentence.is_in(j - 1, "grammar.relative"):
-        j -= 1
-    cue.fresh = (j > 0 and sentence.is_in(j, "grammar.conjunctions")) or sentence.tokens[j - 1].text == ";"
-    clause = range(j, cue.start)
-    openers = ("grammar.that", "grammar.relative", "grammar.questions")
-    dependent = any(sentence.is_in(k, opener) for k in clause for opener in openers)
-    return None if dependent or (j > 0 and sentence.is_in(j - 1, "grammar.relative")) else cue
 
 
 def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:

@@ -51,6 +51,7 @@ class Discourse(References):
         super().__init__(scene)
         self.said: list[Said] = []
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
+        self.spoke_last: tuple[str, ...] = ()  # the speaker of the claim before the cue at hand
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
         self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
         self.instructions = frozenset(embedded_instructions(scene.article))
@@ -280,6 +281,7 @@ class Discourse(References):
             if cue.link == "and" and not spoken:
                 running = self._opening_subject(index)
             self.ambiguous = False
+            self.spoke_last = spoken[-1][1] if spoken else self.said[-1].speaker if self.said else ()
             own = self._speaker(cue, index, running)
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue, index)
@@ -363,9 +365,24 @@ class Discourse(References):
         if cue.link == "infinitive":
             return together if cue.verb.frame == "topic" else together[:1]
         if cue.link == "passive":
-            agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
-            return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
+            return self._behind_passive(cue, index, together)
         return running
+
+    def _behind_passive(self, cue: Cue, index: int, together: tuple[str, ...]) -> tuple[str, ...]:
+        if (other := self._other_than(cue, index)) is not None:
+            return other
+        agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
+        return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
+
+    def _other_than(self, cue: Cue, index: int) -> tuple[str, ...] | None:
+        """ "Kolt was told that ...": by the other of the two; "the invitation was accepted": by whoever got it."""
+        if cue.subject is not None or len(self.call.principals) != 2:
+            return None
+        first = self._resolve(cue.patient, index) if cue.patient and cue.verb.frame == "person" else ()
+        answers = cue.act in ("agree", "reject") and self.sentences[index].is_in(cue.group - 1, "grammar.answerable")
+        first = self.spoke_last if answers and not first else first
+        others = tuple(id for id in self.call.principals if id not in first)
+        return others if len(others) == 1 and self._principal(first) else None
 
     def _role(self, cue: Cue, index: int) -> Role:
         """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" not."""
@@ -406,7 +423,8 @@ class Discourse(References):
         if self._gives_no_account(cue, own, index):
             return
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
-        following += [c.start for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
+        apart = [c for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
+        following += [c.start for c in apart if outer or not c.nested]
         end = min(following, default=len(self.sentences[index].tokens))
         end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
@@ -432,13 +450,14 @@ class Discourse(References):
                 return
             self._cite(own[0], index)
         self.said.append(said)
-        if not any(cue.verb_end < later.start < len(self.sentences[index].tokens) for later, _ in spoken[n + 1 :]):
+        if not any(cue.verb_end < later.start for later, _ in spoken[n + 1 :] if outer or not later.nested):
             self._second_clauses(said, index)
 
     def _goes_apart(self, cue: Cue, index: int) -> bool:
         """ "..., while Prasit gave no day": somebody else's clause, though no claim of it is read."""
-        joined = self.sentences[index].is_in(cue.start - 1, "grammar.conjunctions")
-        return joined and cue.link == "subject" and not cue.nested
+        sentence, i = self.sentences[index], cue.start
+        joined = sentence.is_in(i - 1 - sentence.is_in(i - 1, "grammar.that"), "grammar.conjunctions")
+        return joined and cue.link == "subject"
 
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""

@@ -119,7 +119,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     found = [m for m in found if not any(o.start <= m.start < o.end for o in offices)] + offices
     found += _bodies(tokens, labels, cast, reader.bodies)
     taken = {i for m in found for i in range(m.start, max(m.end, m.after))}
-    for finder in (_styles, _unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
+    for finder in (_neither, _styles, _unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
         for mention in finder(tokens, labels, cast):
             if not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
@@ -198,6 +198,21 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
         if (bare and i > 0) or _of_places(labels, i + 1):
             continue
         found.append(Mention(start, i + 1, i + 1, "group", (), token.low))
+    return found
+
+
+def _neither(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
+    """ "neither leader", "neither of them", "neither had objected": the principals, of whom it is denied."""
+    found = []
+    for i, token in enumerate(tokens):
+        if token.low not in cast.lexicon.words("people.neither"):
+            continue
+        end = i + 1
+        while end < len(tokens) and tokens[end].low in cast.lexicon.words("people.of_the_two"):
+            end += 1
+        if end > i + 1 or _acts(tokens, end, cast.lexicon):
+            nor = any(t.low == "nor" for t in tokens[end : end + 6])
+            found += [] if nor else [Mention(i, end, end, "group", (), "neither")]
     return found
 
 

@@ -46,6 +46,8 @@ class Cue:
     nested: bool = False
     bracket: int | None = None  # where its auxiliary stands, far before it
     doubtful: bool = False  # its subject is a pronoun that could be several people
+    patient: Mention | None = None  # "Kolt was told": Kolt
+    about: tuple[int, int] | None = None  # "..., a plan backed by Kolt": where the plan was told
     group: int = 0  # where its verb group begins: "[did not] accept"
     led: bool = False  # "began by thanking", "went on to warn": finite, whatever its form
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
@@ -137,7 +139,7 @@ def skip_auxiliaries(sentence: Sentence, i: int) -> int:
     """Where the verb group that has its head at `i` begins."""
     adverb = tuple(sentence.lexicon.words("grammar.adverb_endings")) or ("\0",)
     while i > 0 and (
-        sentence.is_in(i - 1, "grammar.auxiliaries")
+        (sentence.is_in(i - 1, "grammar.auxiliaries") and not sentence.inside_mention(i - 1))
         or sentence.tokens[i - 1].mark
         or (sentence.tokens[i - 1].low.endswith(adverb) and not sentence.inside_mention(i - 1))
         or _time_before(sentence, i)

@@ -95,12 +95,12 @@ def _that_behind_aside(cue: Cue, sentence: Sentence, i: int, end: int) -> int | 
 
 
 def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
+    """Where the text begins, and whom it names in front of that; nobody where it is a whole clause."""
     cue = said.cue
     if cue is None or said.content is not None:
         return said.content or said.start, ""
     if cue.link == "passive":
-        clause = sentence.is_in(cue.verb_end, "grammar.that") and "deeds" in sentence.lexicon.data
-        return cue.verb_end + 1 if clause else max(0, _clause_start(cue, sentence)), ""
+        return _passive_content(cue, said, sentence, cast)
     if cue.bracket is not None:
         said.holes.append((cue.subject.start, cue.subject.end) if cue.subject else (0, 0))
         clause_start, clause = content_start(cue, sentence, said.end)
@@ -113,6 +113,15 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
         said.holes.append((cue.subject.start, cue.verb_start) if cue.subject else (0, 0))
         return cue.verb_start, f"{name}’s"
     return _group_kept(cue, said, sentence), name
+
+
+def _passive_content(cue: Cue, said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
+    """ "It was agreed that [...]", "[the dam was discussed]", "[a depot], an idea that was supported by [Kolt]"."""
+    if cue.about:
+        said.end = cue.about[1]
+        return cue.about[0], f"{_speakers(said, cast)} {cue.verb.past or cue.verb.lemma}"
+    clause = sentence.is_in(cue.verb_end, "grammar.that") and "deeds" in sentence.lexicon.data
+    return cue.verb_end + 1 if clause else max(0, _clause_start(cue, sentence)), ""
 
 
 def _group_kept(cue: Cue, said: Said, sentence: Sentence) -> int:
@@ -134,7 +143,10 @@ def _group_kept(cue: Cue, said: Said, sentence: Sentence) -> int:
 
 
 def _speakers(said: Said, cast: Cast) -> str:
-    return Composer(cast.lexicon).listed([cast[id].called for id in said.speaker])
+    names = [cast[id].called for id in said.speaker]
+    if said.cue and said.cue.subject and said.cue.subject.text == "neither" and len(names) == 2:
+        return f"Neither {names[0]} nor {names[1]}"
+    return Composer(cast.lexicon).listed(names)
 
 
 def _clause_start(cue: Cue, sentence: Sentence) -> int:
@@ -161,9 +173,12 @@ def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
         | sentence.lexicon.words("grammar.relative")
         | {"also", "along", "as"}
     )
+    joined = sentence.lexicon.words("grammar.conjunctions")
+    if len(words) > 1 and words[-1].low in sentence.lexicon.words("grammar.that") and words[-2].low in joined:
+        words.pop()  # "... and that"
     while words and (not words[-1].word or words[-1].low in tail):
         words.pop()
-    while words and not words[0].word:
+    while words and (not words[0].word or words[0].low in sentence.lexicon.words("grammar.conjunctions")):
         words.pop(0)
     return words
 
