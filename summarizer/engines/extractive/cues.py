@@ -219,8 +219,10 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     ):
         cue.link = "and"
         return cue
-    return _inverted(sentence, cue) or _bracketed(sentence, cue) or (
-        taken_up(sentence, cues, cue) or _subject_left_out(sentence, cues, cue)
+    return (
+        _inverted(sentence, cue)
+        or _bracketed(sentence, cue)
+        or (taken_up(sentence, cues, cue) or _subject_left_out(sentence, cues, cue))
     )
 
 
