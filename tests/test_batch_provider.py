@@ -175,6 +175,22 @@ def test_errors_are_asked_again_when_told_to(tmp_path: Path) -> None:
     assert set(results(out)) == ids(5)
 
 
+def test_errors_of_a_run_that_is_not_over_are_asked_again_too(tmp_path: Path) -> None:
+    source, out = paths(tmp_path, 6)
+    declined = (400, {"error": {"message": "no", "code": "content_policy_violation"}})
+    with BatchApi(
+        lambda body, before: declined if number_of(body) == 0 and before < 2 else (200, good()),
+        lambda number: Fate("cancelled", 0.5) if number == 0 else Fate(),
+    ) as api:
+        with pytest.raises(EngineError):
+            batch(source, out, api).run()
+        assert Counter("error" in line for line in lines(out)) == {False: 2, True: 1}
+        assert batch(source, out, api, retry_errors=True, limits=Limits(requests=2)).run().failed == 1
+        assert api.asked.total() == 3 + 3 + 1
+        assert batch(source, out, api, retry_errors=True).run().failed == 0
+    assert set(results(out)) == ids(6)
+
+
 def test_a_failure_that_passes_costs_another_batch_and_no_line(tmp_path: Path) -> None:
     source, out = paths(tmp_path, 4)
     with BatchApi(lambda body, before: (503, {}) if before == 0 else (200, good())) as api:
@@ -329,6 +345,15 @@ def test_calls_that_fail_on_the_way_are_tried_again(tmp_path: Path) -> None:
     with BatchApi(faults=faults) as api:
         assert batch(source, out, api).run().done == 4
         assert len(api.batches) == 1
+
+
+def test_a_provider_that_takes_no_files_leaves_nothing_behind(tmp_path: Path) -> None:
+    source, out = paths(tmp_path, 4)
+    with BatchApi(faults={"upload": [(400, "")]}) as api:
+        with pytest.raises(EngineError):
+            batch(source, out, api).run()
+        assert not state_path(out).exists()
+        assert batch(source, out, api).run().done == 4
 
 
 def test_a_batch_that_was_made_though_the_answer_was_lost_is_not_made_twice(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ def test_articles_come_out_of_the_spool_as_they_went_in(tmp_path: Path) -> None:
     spool = Spool(tmp_path)
     items = [Item(n, f"текст {n}", datetime.date(2025, 6, n + 1), fields={"raw": b"\xff"}, size=n) for n in range(5)]
     for item in items:
-        spool.put(f"id{item.id}", item)
-    assert [spool.take(f"id{n}") for n in (3, 0, 4)] == [items[3], items[0], items[4]]
+        spool.put(f"id{item.id}", item, f"name {item.id}")
+    assert [spool.take(f"id{n}") for n in (3, 0, 4)] == [(items[n], f"name {n}") for n in (3, 0, 4)]
     assert ("id3" in spool, "id1" in spool) == (False, True)
     assert list(tmp_path.iterdir()) == []
 

@@ -14,6 +14,7 @@ import time
 from collections import Counter, deque
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch.feed import Feed
@@ -25,7 +26,7 @@ from summarizer.batch.readers import done_of
 from summarizer.batch.runner import Batch
 from summarizer.batch.selection import Selection
 from summarizer.engines.deferred import EXPIRED, DeferredEngine, NotThereError, Unanswered, unanswered_because
-from summarizer.errors import EngineError, SettingsError, TransportError
+from summarizer.errors import EngineError, SettingsError, TransportError, UngroundedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -124,13 +125,30 @@ class ProviderBatch(Batch):
         try:
             async with aclosing(feed.items()) as items:
                 async for item in items:
-                    await self._advance(item)
+                    await self._take(item)
         finally:
             feed.stop()
 
-    async def _advance(self, item: Item) -> None:
-        """Reads an article as far as there are answers: to its line, or to its next question."""
-        outcome = await self._outcome(item)
+    async def _take(self, item: Item) -> None:
+        """Takes up an article; one whose answers so far come to an error is asked for anew where that is wanted."""
+        name = digest([item.id, self._key(item)]).hex()
+        for times in count(1):
+            outcome = await self._outcome(item, asking := f"{name} {times}")
+            if not self.retry_errors or not isinstance(outcome.error, EngineError | UngroundedError):
+                break
+        await self._go_on(outcome, asking)
+
+    async def _advance(self, id: str) -> None:
+        """Reads an article that waits for this answer as far as there are answers."""
+        item, asking = self._spool.take(id)
+        await self._go_on(await self._outcome(item, asking), asking)
+
+    async def _outcome(self, item: Item, asking: str) -> Outcome:
+        self._engine.asking = asking
+        return await self.summarizer.outcome(item)
+
+    async def _go_on(self, outcome: Outcome, asking: str) -> None:
+        """To an article's line, or to its next question."""
         question = outcome.error
         if not isinstance(question, Unanswered):
             self._write(outcome)
@@ -141,15 +159,11 @@ class ProviderBatch(Batch):
             return
         if not under_way and not self._probed:
             await self._probe()
-            await self._advance(item)
+            await self._go_on(await self._outcome(outcome.item, asking), asking)
             return
-        self._spool.put(question.id, item)
+        self._spool.put(question.id, outcome.item, asking)
         if not under_way:
             await self._ask(question)
-
-    async def _outcome(self, item: Item) -> Outcome:
-        self._engine.asking = digest([item.id, self._key(item)]).hex()
-        return await self.summarizer.outcome(item)
 
     async def _probe(self) -> None:
         self._probed = True
@@ -172,8 +186,13 @@ class ProviderBatch(Batch):
         if not upload.requests:
             return
         shard = self._state.intend(upload.requests)
-        with upload.file:
-            batch = await self._provider.submit(shard, upload)
+        try:
+            with upload.file:
+                file_id = await self._provider.upload(shard, upload)
+        except EngineError:
+            self._state.void(shard)
+            raise
+        batch = await self._provider.create(shard, file_id)
         self._state.submitted(shard, batch)
         self.waiting[batch] = shard
         self.tell(f"{batch}: {len(shard.requests):,} requests submitted")
@@ -195,7 +214,7 @@ class ProviderBatch(Batch):
         shard = self.waiting.pop(batch)
         missing = [id for id in await self._fetch(shard, remote) if id in self._spool]
         for id in self._answered(shard):
-            await self._advance(self._spool.take(id))
+            await self._advance(id)
         if _queue_full(remote) and not self.cancel:
             self._hold(missing)
         else:
@@ -222,7 +241,7 @@ class ProviderBatch(Batch):
     async def _ask_held(self) -> None:
         """One shard of what the queue had no room for."""
         for _ in range(min(self._room.requests, len(self._held))):
-            await self._advance(self._spool.take(self._held.popleft()))
+            await self._advance(self._held.popleft())
         await self._submit()
 
     async def _ended(self) -> tuple[str, Remote]:

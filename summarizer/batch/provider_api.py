@@ -51,9 +51,12 @@ class Provider:
     def __init__(self, client: openai.AsyncOpenAI, where: str, pace: Pace) -> None:
         self._client, self._where, self._pace = client, where, pace
 
-    async def submit(self, shard: Shard, upload: Upload) -> str:
-        """Makes one batch of the requests, and no second one, whatever happens on the way: its id."""
-        file_id = await self._persist(lambda: self._upload(shard, upload))
+    async def upload(self, shard: Shard, upload: Upload) -> str:
+        """The id of the file the provider made of it."""
+        return await self._persist(lambda: self._upload(shard, upload))
+
+    async def create(self, shard: Shard, file_id: str) -> str:
+        """Makes one batch of the file, and no second one, whatever happens on the way: its id."""
         tried = False
 
         async def make() -> str:

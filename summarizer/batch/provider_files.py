@@ -39,21 +39,24 @@ def nameless(folder: Path) -> IO[bytes]:
 
 
 class Spool:
-    """Articles that wait for an answer: in memory only where each is, by the id of its question."""
+    """Articles that wait for an answer, each with the name it is asked for under.
+
+    In memory is only where each is, by the id of its question.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.file = nameless(folder)
         self._places: dict[str, int] = {}
 
-    def put(self, id: str, item: Item) -> None:
+    def put(self, id: str, item: Item, asking: str) -> None:
         place = self.file.seek(0, 2)
-        pickle.dump(item, self.file)
+        pickle.dump((item, asking), self.file)
         self._places[id] = place
 
-    def take(self, id: str) -> Item:
+    def take(self, id: str) -> tuple[Item, str]:
         self.file.seek(self._places.pop(id))
-        item: Item = pickle.load(self.file)  # noqa: S301 (our own, and nameless)
-        return item
+        waiting: tuple[Item, str] = pickle.load(self.file)  # noqa: S301 (our own, and nameless)
+        return waiting
 
     def __contains__(self, id: str) -> bool:
         return id in self._places

@@ -60,9 +60,11 @@ class State:
         self._add({"shard": shard.name, "batch": batch})
 
     def void(self, shard: Shard) -> None:
-        """Forgets a shard of which the provider knows nothing."""
+        """Forgets a shard of which the provider knows nothing; with the last one the file goes."""
         del self.shards[shard.name]
         self._add({"shard": shard.name, "void": True})
+        if not self.shards:
+            self.remove()
 
     def remove(self) -> None:
         """Ends the file, unless it tells of batches at another address."""

@@ -15,7 +15,7 @@ from summarizer.batch import Batch, Inputs
 from summarizer.batch.progress import progress
 from summarizer.batch.provider_state import state_path
 from summarizer.cli import options
-from summarizer.errors import EngineError, SettingsError
+from summarizer.errors import SettingsError
 from summarizer.settings import FALLBACK_MODEL
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _by_provider(summarizer: Summarizer, settings: dict[str, Any], inputs: Input
     )  # fmt: skip
     try:
         tally = _run(batch)
-    except (KeyboardInterrupt, EngineError):
+    except BaseException:
         if batch.waiting:
             print(
                 f"batch: {', '.join(batch.waiting)} run on at the provider; the same command collects what they "
