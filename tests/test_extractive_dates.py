@@ -54,12 +54,28 @@ CALLS = [
     ("HARROW, June 15, 2025 (Wire) - They spoke yesterday.", DAY, "relative", False),
     ("HARROW, June 14, 2025 (Wire) - They spoke by phone.", DAY, "dateline", False),
     ("They spoke by phone.", None, "unknown", False),
+    ("He told reporters in Harrow on 14 June 2025. They had spoken that morning.", DAY, "relative", False),
+    ("The texts were published on Saturday, 14 June 2025. They spoke tonight.", DAY, "relative", False),
+    (
+        "HARROW, June 16, 2025 (Wire) - An aide gave out details on Sunday. They had spoken the day before.",
+        DAY,
+        "relative",
+        False,
+    ),
+    (
+        "HARROW, June 16, 2025 (Wire) - The ministry on Monday gave out details. They spoke on Saturday.",
+        DAY,
+        "relative",
+        False,
+    ),
+    ("HARROW, June 14, 2025 (Wire) - They spoke by phone, the day before the summit.", DAY, "dateline", False),
 ]
 
 
 @pytest.mark.parametrize(("text", "day", "basis", "conflict"), CALLS)
 def test_the_day_of_the_call(text, day, basis, conflict):
-    found = call_day(Article.parse(text), [1], lexicon("en"), status="held")
+    article = Article.parse(text)
+    found = call_day(article, [len(article.sentences)], lexicon("en"), status="held")
     assert (found.date, found.basis, found.conflict) == (day, basis, conflict)
 
 

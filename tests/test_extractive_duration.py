@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.engines.extractive.duration import Duration, durations, number_value, settle
+from summarizer.engines.extractive.duration import Duration, durations, number_value, opens_with_length, settle
 from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.occasion import tells_length
 
@@ -35,6 +35,18 @@ LENGTHS = [
     ("es", "durante una hora y cuarto", 75, "exact"),
     ("ru", "длился час двадцать минут", 80, "exact"),
     ("ru", "около тридцати пяти минут", 35, "approximate"),
+    ("en", "took no more than 15 minutes", 15, "at_most"),
+    ("en", "from 10:20 to 11:05", 45, "exact"),
+    ("en", "between 9 a.m. and 9.40 a.m.", 40, "exact"),
+    ("en", "began at 8.15 p.m. and ended at 9.02 p.m.", 47, "exact"),
+    ("en", "ran to 1hr 20min", 80, "exact"),
+    ("en", "for 2 hours, 15 minutes", 135, "exact"),
+    ("en", "for a good hour", 60, "approximate"),
+    ("de", "eine knappe halbe Stunde", 30, "approximate"),
+    ("de", "eine gute Stunde", 60, "approximate"),
+    ("fr", "de 10 h 20 à 11 h 05", 45, "exact"),
+    ("fr", "à peine un quart d’heure", 15, "at_most"),
+    ("ru", "три четверти часа", 45, "exact"),
 ]
 
 
@@ -53,6 +65,16 @@ def test_accounts_that_differ_settle_on_none():
     assert settle(two, accounts=1) == two[0]
     assert settle([Duration(15, "approximate"), Duration(15, "exact")]) == Duration(15, "exact")
     assert settle([]) == Duration(None, "unknown")
+
+
+def test_a_verbless_sentence_can_open_with_a_length():
+    assert opens_with_length("Forty minutes exactly, nearly all of it about fish.", lexicon("en"))
+    assert not opens_with_length("Forty boats came.", lexicon("en"))
+
+
+def test_a_length_word_attaches_every_length_behind_it():
+    text = "They differ on the duration of the call: 50 minutes for Norland, ten minutes for Sudria."
+    assert [d.attached for d in durations(text, lexicon("en"))] == [True, True]
 
 
 def test_a_word_that_is_no_number_has_no_value():

@@ -55,6 +55,16 @@ class Contact:
         return list(dict.fromkeys((*self.caller, *self.others)))
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article with what its sentences speak of: what a call is looked for in."""
+
+    article: Article
+    tokens: Sequence[Sequence[Token]]
+    mentions: Sequence[Sequence[Mention]]
+    cast: Cast
+
+
 def find_call(
     article: Article, tokens: Sequence[Sequence[Token]], mentions: Sequence[Sequence[Mention]], cast: Cast
 ) -> Call:
@@ -67,11 +77,12 @@ def find_call(
     ]
     if not _is_told_as_call(article, contacts, lexicon):
         return Call()
-    main = _principals(article, tokens, mentions, contacts, cast)
+    text = Text(article, tokens, mentions, cast)
+    main = _principals(text, contacts)
     if main is None:
         return Call()
     joined = _joining(main, article, mentions, cast)
-    call = Call([*main.people, *joined], _about(main, contacts, article, tokens, lexicon), joined=joined)
+    call = Call([*main.people, *joined], _about(main, contacts, text), joined=joined)
     call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
     call.status = status_of(article, call, lexicon)
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
@@ -81,17 +92,14 @@ def find_call(
     return call
 
 
-def _principals(
-    article: Article,
-    tokens: Sequence[Sequence[Token]],
-    mentions: Sequence[Sequence[Mention]],
-    contacts: Sequence[Contact],
-    cast: Cast,
-) -> Contact | None:
+def _principals(text: Text, contacts: Sequence[Contact]) -> Contact | None:
     """By a long list of countries, by who "spoke with" whom, else by the ways that `pairs` knows."""
+    article, tokens, cast = text.article, text.tokens, text.cast
     if not (listed := grouped(article, tokens, cast, least=3)) and (main := _main(contacts)):
         return main
-    found = listed or counterparts(tokens, mentions, cast) or grouped(article, tokens, cast) or leaders(article, cast)
+    found = (
+        listed or counterparts(tokens, text.mentions, cast) or grouped(article, tokens, cast) or leaders(article, cast)
+    )
     return Contact(found[0], found[1], (), True, False) if found else None
 
 
@@ -301,15 +309,25 @@ def _by_medium(text: str, lexicon: Lexicon) -> bool:
     return any(lexicon.phrases(f"medium.{medium}").search(text) for medium in ("phone", "video"))
 
 
-def _about(
-    main: Contact, contacts: Sequence[Contact], article: Article, tokens: Sequence[Sequence[Token]], lexicon: Lexicon
-) -> list[int]:
+def _about(main: Contact, contacts: Sequence[Contact], text: Text) -> list[int]:
     """Sentences that tell of this call: of the same people, then those with a call's noun, then those with its medium.
 
     "The two last spoke in March" tells of another.
     """
-    open_ones = [n for n, sentence in enumerate(article.sentences, 1) if not of_earlier_call(sentence.text, lexicon)]
+    tokens, lexicon, sentences = text.tokens, text.cast.lexicon, text.article.sentences
+    open_ones = [n for n, sentence in enumerate(sentences, 1) if not of_earlier_call(sentence.text, lexicon)]
     same = [c.sentence for c in contacts if set(c.people) <= set(main.people) and c.sentence in open_ones]
     nouns = [n for n in open_ones if _strong_noun(tokens[n - 1], lexicon)]
-    wired = [n for n in open_ones if _by_medium(article.sentences[n - 1].text, lexicon)]
-    return list(dict.fromkeys((*same, *nouns, *wired)))
+    wired = [n for n in open_ones if _by_medium(sentences[n - 1].text, lexicon)]
+    talks = [n for n in open_ones if _talk_with(tokens[n - 1], text.mentions[n - 1], main.people, lexicon)]
+    return list(dict.fromkeys((*same, *nouns, *wired, *talks)))
+
+
+def _talk_with(tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "A good talk with Ragnheiður tonight", in the first person: the other one alone is named."""
+    return any(
+        _call_noun(tokens, i, lexicon)
+        and any(set(m.ids) & set(people) and _linked(tokens, i, m, lexicon) for m in after)
+        for i in range(len(tokens))
+        if (after := [m for m in mentions if m.start > i])
+    )

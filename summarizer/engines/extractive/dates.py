@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.duration import number_value
@@ -26,6 +26,7 @@ _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
 _HEAD = re.compile(r"\W*(?:date\W+|[^\W\d_]*[A-ZА-Я\W][^a-zа-я]*[\w.’'-]*\W+){0,5}\W*(?:le|den)?\s*$")
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|-го|\.)?"
 _DAYS = datetime.timedelta
+_HEAD_SENTENCES = 5  # in which a text without a dateline says when its news was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +160,13 @@ def call_day(
     which has no day of its own.
     """
     dateline = article.dateline or _head_date(article, lexicon)
-    anchor = dateline or article.published
+    calendar = Calendar(article, lexicon, dateline or article.published or _report_date(article, lexicon), status)
     reported: list[Found] = []
     for number in sentences:
-        own: list[Found] = []
-        text = article.sentences[number - 1].text
-        for found in _dates(text, lexicon, anchor, dateline, status):
-            if of_another_event(text, found.start, found.end, lexicon) or (
-                status == "held" and anchor and found.day > anchor
-            ):
-                continue
-            (reported if of_the_report(text, found.start, found.end, lexicon) else own).append(found)
+        own, of_report = calendar.days(number, dateline)
+        reported += of_report
+        if (nearer := calendar.same_day(number)) and all(found.end <= nearer[0].start for found in own):
+            own = nearer
         if own and not (denied and all(found.basis != "explicit" for found in own)):
             return _choose(own)
     if denied or status == "planned":
@@ -179,6 +176,66 @@ def call_day(
     if dateline and not any(lexicon.phrases("dates.vague").search(article.sentences[n - 1].text) for n in sentences):
         return Day(dateline, "dateline")
     return Day(None, "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days that an article's sentences name, against its own day."""
+
+    article: Article
+    lexicon: Lexicon
+    anchor: datetime.date | None
+    status: Status
+
+    def days(self, number: int, dateline: datetime.date | None) -> tuple[list[Found], list[Found]]:
+        """The days of sentence `number`: those of the call, those of the report."""
+        own: list[Found] = []
+        reported: list[Found] = []
+        text = self.article.sentences[number - 1].text
+        for found in _dates(text, self.lexicon, self.anchor, dateline, self.status):
+            late = self.status == "held" and self.anchor and found.day > self.anchor
+            if late or of_another_event(text, found.start, found.end, self.lexicon):
+                continue
+            (reported if of_the_report(text, found.start, found.end, self.lexicon) else own).append(found)
+        return own, reported
+
+    def same_day(self, number: int) -> list[Found]:
+        """ "They had talked that morning", "the day before": against the day that the text named last."""
+        text = self.article.sentences[number - 1].text
+        for key, days in (("dates.same_day", 0), ("dates.day_before", -1)):
+            m = self.lexicon.phrases(key).search(text)
+            if m and _goes_on(text[m.end() :], self.lexicon):
+                continue
+            named = self._named_last(number, m.start()) if m else None
+            if m and named:
+                return [replace(named, start=m.start(), end=m.end(), day=named.day + _DAYS(days), weekday=None)]
+        return []
+
+    def _named_last(self, number: int, start: int) -> Found | None:
+        """The last day that stands before character `start` of sentence `number`; else the article's own."""
+        for n in range(number, 0, -1):
+            text = self.article.sentences[n - 1].text
+            found = _dates(text, self.lexicon, self.anchor, None, self.status)
+            found = [f for f in found if n < number or f.end <= start]
+            if found:
+                return found[-1]
+        return Found(0, 0, self.anchor, "relative") if self.anchor else None
+
+
+def _goes_on(text: str, lexicon: Lexicon) -> bool:
+    """ "the day before the summit", "la veille du sommet": against an event, not a day."""
+    word = re.match(r"\s+([^\W\d_]+[’']?)", text)
+    keys = ("grammar.articles", "grammar.possessives", "dates.owning")
+    return word is not None and any(word[1].casefold() in lexicon.words(key) for key in keys)
+
+
+def _report_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
+    """The date a text without a dateline gives its news: "told reporters on 3 March 2026"."""
+    for sentence in article.sentences[:_HEAD_SENTENCES]:
+        for found in explicit_dates(sentence.text, lexicon, None):
+            if of_the_report(sentence.text, found.start, found.end, lexicon):
+                return found.day
+    return None
 
 
 def _dates(

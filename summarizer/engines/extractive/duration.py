@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.record import DurationQualifier
 
+_OPENING = 5  # words in which a verbless sentence gives a length
 _NEAR = 4  # words between a length and the call it is of
+_QUALIFIERS: tuple[DurationQualifier, ...] = ("at_least", "at_most", "approximate")
+_GAP = re.compile(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’']|eine[rn]?\s+|una?\s+|los\s+|las\s+)?")  # an article between
+_HALF_DAY = r"\s?(?:[ap]\.?m\.?(?!\w)|hrs|Uhr|h(?!\w))"
+_CLOCK = rf"(\d{{1,2}})(?:(?:[:.h]|\sh\s?|\sUhr\s)(\d{{2}})(?!\d)(?:{_HALF_DAY})?|{_HALF_DAY})"
 _LOOK_BACK = 24  # characters before a duration in which "nearly", "more than" count
 
 
@@ -43,10 +48,18 @@ def durations(text: str, lexicon: Lexicon) -> list[Duration]:
     return [duration for _, duration in sorted(found, key=lambda item: item[0])]
 
 
+def opens_with_length(text: str, lexicon: Lexicon) -> bool:
+    """ "Forty minutes exactly, nearly all of it about fish": behind a sentence on the call, its length."""
+    opening = " ".join(text.split()[:_OPENING])
+    return bool(durations(opening, lexicon)) and not _elsewhere(text, 0, len(opening), lexicon)
+
+
 def _attached(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """ "a 40-minute, at times tense, call", "a call of 40 minutes", "lasted 40 minutes"."""
     if lexicon.phrases("numbers.lasting").search(text, max(0, start - _LOOK_BACK), start):
         return True
+    if lexicon.phrases("numbers.length_nouns").search(text, 0, start):
+        return True  # "they differ on its length: 50 minutes for the one, 15 for the other"
     near = [*re.findall(r"[^\W\d_]+", text[:start])[-_NEAR:], *re.findall(r"[^\W\d_]+", text[end:])[:_NEAR]]
     return any(w.casefold() in lexicon.words(key) for w in near for key in ("call.nouns", "call.strong_nouns"))
 
@@ -81,6 +94,7 @@ def _compiled(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.
     def hours_minutes(m: re.Match[str]) -> int | None:
         return _total(value(m[1]), value(m[2]))
 
+    yield from _clock_ranges(lexicon)
     yield (
         re.compile(rf"(?<!\w){number}[\s-]+(?:{joint}[\s-]+)(?:an?[\s-]+)?{half}[\s-]+{hour}(?!\w)", flags),
         lambda m: _total(value(m[1]), 30),
@@ -104,7 +118,7 @@ def _compiled(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.
     yield lexicon.phrases("numbers.half_hour"), lambda _: 30
     yield lexicon.phrases("numbers.quarter_hour"), lambda _: 15
     yield (
-        re.compile(rf"(?<!\w){number}[\s-]+{hour}[\s-]+(?:{joint}\s+)?{number}[\s-]+{minute}(?!\w)", flags),
+        re.compile(rf"(?<!\w){number}[\s-]*{hour},?[\s-]+(?:{joint}\s+)?{number}[\s-]*{minute}(?!\w)", flags),
         hours_minutes,
     )
     yield (
@@ -117,7 +131,19 @@ def _compiled(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.
     )
     yield lexicon.phrases("numbers.one_hour"), lambda _: 60
     yield re.compile(rf"(?<!\w){number}[\s-]*(?:de\s+)?{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
-    yield re.compile(rf"(?<!\w){number}[\s-]+{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
+    full = _any(lexicon, "numbers.full")  # "a full hour", "une petite heure"
+    yield re.compile(rf"(?<!\w){number}[\s-]+(?:{full}\s+)?{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
+
+
+def _clock_ranges(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
+    """ "from 10:20 to 11:05", "began at 8.15 p.m. and ended at 9.02 p.m."."""
+    for pattern in lexicon.data["numbers"].get("clock_ranges", ()):
+        yield re.compile(pattern.replace("CLOCK", _CLOCK), re.IGNORECASE), _between_clocks
+
+
+def _between_clocks(m: re.Match[str]) -> int | None:
+    hour, minute, later, last = (int(part or 0) for part in m.groups())
+    return (60 * later + last - 60 * hour - minute) % 720 if hour < 25 and later < 25 else None
 
 
 def _fixed(minutes: int, _: re.Match[str]) -> int:
@@ -175,10 +201,13 @@ def _qualifier(text: str, start: int, end: int, lexicon: Lexicon) -> DurationQua
     before = text[max(0, start - _LOOK_BACK) : start]
     if lexicon.phrases("numbers.vague").search(text[start:end]):
         return "approximate"
-    for key in ("at_least", "at_most", "approximate"):
+    found: list[tuple[int, DurationQualifier]] = []
+    for key in _QUALIFIERS:
         for m in lexicon.phrases(f"numbers.{key}").finditer(before):
-            if re.fullmatch(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’'])?", before[m.end() :]):
-                return key
+            if _GAP.fullmatch(before[m.end() :]):
+                found.append((m.start(), key))
+    if found:
+        return min(found)[1]  # "no more than" begins before "more than"
     if lexicon.phrases("numbers.after_approximate").match(text[end : end + 12].lstrip()):
         return "approximate"
     return "exact"

@@ -15,7 +15,7 @@ from summarizer.engines.extractive.cast import Cast, Person
 from summarizer.engines.extractive.compose import Composer
 from summarizer.engines.extractive.dates import call_day
 from summarizer.engines.extractive.discourse import Discourse
-from summarizer.engines.extractive.duration import Duration, durations, settle
+from summarizer.engines.extractive.duration import Duration, durations, opens_with_length, settle
 from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import introduce_nameless, learn_genders, mentions_of, populate, prepare
 from summarizer.engines.extractive.modality import act_of, modality_of
@@ -180,12 +180,19 @@ def _length(article: Article, call: Call, cast: Cast, accounts: int) -> Duration
     lexicon = cast.lexicon
     if call.denied:
         return settle([])
-    told = [s for s in article.sentences if tells_length(s.text, lexicon)]
+    told = [
+        s
+        for s in article.sentences
+        if tells_length(s.text, lexicon) or (s.number - 1 in call.sentences and opens_with_length(s.text, lexicon))
+    ]
     long = [s.number for s in told if not of_earlier_call(s.text, lexicon)]
     texts = [article.sentences[n - 1].text for n in dict.fromkeys((*call.sentences, *long))]
-    found = [d for text in texts for d in durations(text, lexicon)]
-    differing = lexicon.phrases("status.differing").search(article.text)
-    return settle(found, max(accounts, 2 if differing else 1))
+    found = [durations(text, lexicon) for text in texts]
+    differing = lexicon.phrases("status.differing").search(article.text) or any(
+        len({d.minutes for d in lengths if d.attached}) > 1 and lexicon.phrases("numbers.length_nouns").search(text)
+        for text, lengths in zip(texts, found, strict=True)
+    )
+    return settle([d for lengths in found for d in lengths], max(accounts, 2 if differing else 1))
 
 
 def _claims(told: list[Proposition], topics: list[str | None], discourse: Discourse) -> list[DraftClaim]:

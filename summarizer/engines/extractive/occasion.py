@@ -44,19 +44,25 @@ def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
 
 def tells_length(text: str, lexicon: Lexicon) -> bool:
     """ "The conversation lasted an hour", "They spoke for an hour": of the call, not "the outage lasted an hour"."""
-    if not lexicon.phrases("numbers.lasting").search(text):
+    if lexicon.phrases("numbers.length_nouns").search(text):
+        return True  # "The two sides differ on its length: ..."
+    lasting = lexicon.phrases("numbers.lasting").search(text)
+    if not lasting:
         return False
-    words = _WORD.findall(text.casefold())
-    pronouns = [lexicon.words(f"people.pronouns_{kind}") for kind in ("it", "he", "she", "they", "we", "i")]
     group = lexicon.words("people.groups")
-    theirs = any(_of_call(word, lexicon) or word in group for word in words)
-    return theirs or any(words[0] in known for known in pronouns)
+    if any(_of_call(word, lexicon) or word in group for word in _WORD.findall(text.casefold())):
+        return True
+    near = _WORD.findall(text[: lasting.start()].casefold())[-3:] + _WORD.findall(text[lasting.end() :].casefold())[:2]
+    kinds = ("pronouns_it", "pronouns_he", "pronouns_she", "pronouns_they", "pronouns_we", "pronouns_i", "one")
+    return any(word in lexicon.words(f"people.{kind}") for word in near for kind in kinds)
 
 
 def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A limit ("by Friday", "since May 3"), the owner of something else ("Monday's attack"), another verb's day."""
     before = _WORD.findall(text[:start].casefold())
     openers = lexicon.words("dates.openers")
+    if len(before) > 1 and before[-1] in lexicon.words("dates.owning") and before[-2] not in openers:
+        return not _of_call(before[-2], lexicon)  # "la conferencia de hoy"
     while before and before[-1] in openers:
         before.pop()
     if before and (before[-1] in lexicon.words("dates.limits") or before[-1] in lexicon.words("dates.other_events")):
