@@ -405,9 +405,12 @@ class Discourse(References):
         if not following or not following[0][0].nested:
             return False
         inner = following[0][1]
+        if inner == own:
+            return False  # "he warned that he would close the bridge": one claim
         if own[0] not in self.call.principals:
             return bool(inner) and self._principal(inner)
-        tells = own[0] in self.cited or self._to_the_press(self.article.sentences[index].text)
+        pressed = not cue.nested and self._to_the_press(self.article.sentences[index].text)
+        tells = own[0] in self.cited or pressed
         return bool(inner) and self._principal(inner) and tells
 
     def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:

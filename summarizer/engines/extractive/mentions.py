@@ -125,11 +125,11 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
                 found.append(mention)
                 taken |= set(range(mention.start, mention.end))
     found = [_owned(mention, tokens) for mention in found]
-    apposed = _apposed(sorted(found, key=lambda m: m.start), tokens)
+    apposed = _apposed(sorted(found, key=lambda m: m.start), tokens, cast)
     return _coordinated(apposed, tokens, cast.lexicon)
 
 
-def _apposed(mentions: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
+def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
     """ "The chancellor, Olaf Scholz, said", "his Thai counterpart, Prime Minister X, accepted": one mention."""
     merged: list[Mention] = []
     for mention in mentions:
@@ -140,6 +140,8 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
             if after < len(tokens) and tokens[after].text == ",":
                 after += 1
             merged[-1] = replace(mention, start=last.start, after=after)
+            for id in mention.ids if last.code else ():
+                cast[id].code = cast[id].code or last.code
         else:
             merged.append(mention)
     return merged
@@ -271,8 +273,9 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
             continue
         places = [place for at, (_, place) in labels.places.items() if start <= at < end]
         if labels.letters[start] not in "AP" and not tokens[start].capital and not places:
-            owned = start > 0 and tokens[start - 1].low in cast.lexicon.words("grammar.possessives")
-            if not owned and cast.lexicon.words("grammar.articles"):
+            possessives = cast.lexicon.words("grammar.possessives")
+            owned = start > 0 and tokens[start - 1].low in possessives
+            if not owned and tokens[start].low not in possessives and cast.lexicon.words("grammar.articles"):
                 continue
             start -= owned
         text = " ".join(t.low for t in tokens[start:end])

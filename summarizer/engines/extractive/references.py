@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.definites import UNTITLED, fit, leads
 from summarizer.engines.extractive.pronouns import Cited, Pronouns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from summarizer.engines.extractive.cast import Person
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.record import Channel
-
-
-_STEM = 6  # letters by which a title in the feminine is known for the same: "помощник", "помощница"
 
 
 class References(Pronouns):
@@ -66,7 +64,8 @@ class References(Pronouns):
         """ "His Highness": the principal of royal title, or the first."""
         royal = self.lexicon.words("people.royal")
         principals = [self.cast[id] for id in self.call.principals]
-        fits = [p.id for p in principals if self._titled(p, set(royal))] or [p.id for p in principals]
+        fits = [p.id for p in principals if royal & set((p.title or "").casefold().split())]
+        fits = fits or [p.id for p in principals]
         return tuple(fits[:1])
 
     def _owners_code(self, mention: Mention) -> str | None:
@@ -88,51 +87,88 @@ class References(Pronouns):
         return None
 
     def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "the president", "the Turkish president", "the aide": the one party whose title and side fit."""
-        words = self._title_words(mention.text)
-        if self.lexicon.phrases("people.head_of_state").search(mention.text):
-            side = self.cast[self.current].code if self.current else None
-            own = [id for id in self.call.principals if side and self.cast[id].code == side]
-            return tuple(own[:1] or self.call.principals[:1])
-        if (ours := self._our(mention)) is not None:
-            return ours
-        fits = [p for p in self.cast if p.kind == "person" and self._titled(p, words)]
-        if mention.code:
-            sided = [p for p in self.cast if p.kind == "person" and p.code == mention.code]
-            any_title = bool(words & self.lexicon.words("people.leaders"))
-            fits = [p for p in sided if self._titled(p, words) or any_title]
-            if not fits:
-                fits = [p for p in self.cast if p.id in self.call.principals and not p.code and self._titled(p, words)]
-                for p in fits[:1]:
-                    p.code = mention.code
-            if not fits and (person := self._untitled_principal(any_title)):
-                person.code, person.title = mention.code, person.title or mention.written
-                fits = [person]
-        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        """ "the president", "the Turkish president", "the aide": the party whom title and side fit best."""
+        words = set(mention.text.split())
+        if words & self.lexicon.words("people.counterparts") and (other := self._other(mention)):
+            return other
+        if (theirs := self._own_leader(mention)) is not None:
+            return theirs
+        on_call = self.call.principals
+        scores = {p.id: fit(mention, p, self.lexicon, principal=p.id in on_call) for p in self._titled_ones()}
+        best = max(scores.values(), default=0)
+        fits = [self.cast[id] for id, score in scores.items() if score == best > UNTITLED]
+        if not fits and mention.code and (person := self._untitled_principal(leads(mention, self.lexicon))):
+            person.title = person.title or mention.written
+            fits = [person]
         if not fits and words & self.lexicon.words("people.unnamed"):
-            return (nameless[-1],) if nameless else (self.cast.others(mention.written, "unnamed", index + 1).id,)
-        if not fits and words & self.lexicon.words("people.leaders"):
-            fits = [self.cast[id] for id in self.call.principals]  # "la mandataria": of whatever office
-        return self._likeliest(self._of_gender(fits, words), mention)
+            return self._teller_meant(mention, index)
+        if not fits and best and not self.author:
+            fits = [self.cast[id] for id, score in scores.items() if score == best]
+        if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
+            fits[0].code = fits[0].code or mention.code
+        return self._likeliest(fits)
 
-    def _likeliest(self, fits: list[Person], mention: Mention) -> tuple[str, ...]:
-        """Of those whom a title fits: the one of the speaker's own side, a principal, a source, the one named most."""
-        fits.sort(key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
-        side = self.cast[self.current].code if self.current and not mention.code else None
-        if ours := [p for p in fits if side and p.code == side and p.id != self.current]:
-            return (ours[0].id,)  # "“The president was clear,” his spokesman said"
-        if len(fits) > 1 and not mention.code and self.subject in [p.id for p in fits]:
-            issuer = self.call.principals[0] if self.call.principals else None
-            return (issuer,) if issuer in [p.id for p in fits] else (self.subject,)
-        return (fits[0].id,) if fits else ()
+    def _titled_ones(self) -> list[Person]:
+        """Whom a title alone can mean: people, and the nameless who were cited."""
+        return [p for p in self.cast if p.kind == "person" or (p.kind == "unnamed" and p.id in self.cited)]
 
-    def _our(self, mention: Mention) -> tuple[str, ...] | None:
-        """ "Our president", said by an aide: the principal of his own side."""
-        if mention.opener not in self.lexicon.words("people.pronouns_i") or not self.current:
+    def _likeliest(self, fits: Sequence[Person]) -> tuple[str, ...]:
+        """Of several who fit alike: the principal of the teller's side, or of the readout's; else the best known."""
+        ids = [p.id for p in fits]
+        if len(ids) > 1 and self._principal(ids):
+            side = self._side_of(self.current or self.source)
+            own = [id for id in ids if id == side]
+            return tuple(own[:1] or [id for id in self.call.principals if id in ids][:1])
+        ranked = sorted(fits, key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
+        return tuple(p.id for p in ranked[:1])
+
+    def _teller_meant(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "the official": the nameless one who was cited, or the person quoted just before; else somebody new."""
+        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        if nameless:
+            return (nameless[-1],)
+        if self.quoted and self.quoted_at >= index - 2 and self.cast[self.quoted].kind == "person":
+            return (self.quoted,)
+        return (self.cast.others(mention.written, "unnamed", index + 1).id,)
+
+    def _other(self, mention: Mention) -> tuple[str, ...]:
+        """ "His interlocutor", "the visitor's host", "her Nepali counterpart": in a call of two, the other one."""
+        if len(self.call.principals) != 2:
+            return ()
+        sided = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
+        if len(sided) == 1:
+            return tuple(sided)
+        last = next((id for id in (self.current, self.subject, self.quoted) if id in self.call.principals), None)
+        return tuple(id for id in self.call.principals if last and id != last)
+
+    def _own_leader(self, mention: Mention) -> tuple[str, ...] | None:
+        """ "Our president", "his boss", "her prime minister" of an aide: the principal of his own side."""
+        owned = self.lexicon.words("grammar.possessives")
+        opener = mention.text.split()[0] if mention.text.split()[0] in owned else mention.opener
+        tellers = [id for id in (self.current, self.subject, self.quoted) if id and id not in self.call.principals]
+        if opener not in owned | self.lexicon.words("people.pronouns_i") or not tellers:
             return None
-        side = self.cast[self.current].side
-        fits = [id for id in self.call.principals if side and self.cast[id].side == side]
-        return tuple(fits[:1]) or None
+        leading = self.lexicon.words("people.high_office") | self.lexicon.words("people.bosses")
+        if not leading & set(mention.text.split()):
+            return None
+        own = self._side_of(tellers[0])
+        taken = {self._side_of(id) for id in self.cited if id != tellers[0]}
+        left = [id for id in self.call.principals if id not in taken]
+        return (own,) if own else tuple(left) if len(left) == 1 else None
+
+    def _side_of(self, id: str | None) -> str | None:
+        """The principal whose aide, office or country's official somebody is."""
+        if not id or id not in self.cast.people:
+            return None
+        person = self.cast[id]
+        boss = self.cast.find(person.owner) if person.owner else None
+        if boss and boss.id in self.call.principals:
+            return boss.id
+        for known in (lambda p: p.code, lambda p: p.side):
+            fits = [one for one in self.call.principals if known(person) and known(self.cast[one]) == known(person)]
+            if len(fits) == 1:
+                return fits[0]
+        return None
 
     def _untitled_principal(self, any_title: bool) -> Person | None:
         """ "The President of Russia", where only one principal has neither title nor side: he is meant."""
@@ -142,27 +178,6 @@ class References(Pronouns):
             if not self.cast[id].code and (any_title or not self.cast[id].title)
         ]
         return open_ones[0] if len(open_ones) == 1 else None
-
-    def _title_words(self, text: str) -> set[str]:
-        """The titles in it; the first alone where genitives follow it: "помощник российского президента"."""
-        found = [word for word in text.casefold().split() if word in self.lexicon.words("people.titles")]
-        return set(found[:1] if self.lexicon.basic else found)
-
-    def _of_gender(self, people: list[Person], words: set[str]) -> list[Person]:
-        """Those whom a title for women, or for men, can mean; all where that leaves nobody."""
-        women, men = (bool(words & self.lexicon.words(f"people.{key}")) for key in ("female", "male"))
-        if women == men:
-            return people
-        return [p for p in people if p.female is None or p.female == women] or people
-
-    def _titled(self, person: Person, words: set[str]) -> bool:
-        if self.lexicon.basic:
-            own, meant = self._title_words(person.title or ""), words
-            return not {w[:_STEM] for w in self.lexicon.basics(own)}.isdisjoint(
-                w[:_STEM] for w in self.lexicon.basics(meant)
-            )
-        held = (person.title or "").casefold().split()
-        return any(own == word or (len(word) > 4 and own.endswith(word)) for own in held for word in words)
 
     def _side(self, mention: Mention, _index: int) -> tuple[str, ...]:
         """ "the Russian side": the principal of that side."""
