@@ -164,8 +164,9 @@ class References(Pronouns):
         boss = self.cast.find(person.owner) if person.owner else None
         if boss and boss.id in self.call.principals:
             return boss.id
-        for known in (lambda p: p.code, lambda p: p.side):
-            fits = [one for one in self.call.principals if known(person) and known(self.cast[one]) == known(person)]
+        for key in ("code", "side"):
+            known = getattr(person, key)
+            fits = [one for one in self.call.principals if known and getattr(self.cast[one], key) == known]
             if len(fits) == 1:
                 return fits[0]
         return None
