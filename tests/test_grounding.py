@@ -252,6 +252,13 @@ DURATIONS = [
     ("es", "La llamada duró media hora.", 30),
     ("ru", "Разговор длился полтора часа.", 90),
     ("ru", "Беседа продолжалась сорок минут.", 40),
+    ("en", "They spoke for three quarters of an hour.", 45),
+    ("en", "They were on the line from 10:20 to 11:05 a.m.", 45),
+    ("en", "The call ran from 11:40 a.m. to 12:10 p.m.", 30),
+    ("fr", "L'entretien a duré trois quarts d'heure.", 45),
+    ("es", "La llamada duró tres cuartos de hora.", 45),
+    ("ru", "Разговор длился около получаса.", 30),
+    ("ru", "Беседа заняла три четверти часа.", 45),
 ]
 
 
@@ -322,3 +329,51 @@ def test_parts_of_german_days_are_those_days() -> None:
         3,
         6,
     )
+
+
+def _spoken(text: str, said: dict[str, Any], *parties: dict[str, Any], **draft: Any) -> set[str]:
+    """The rules that a claim breaks."""
+    claim = {"act": "assess", "in_call": True, "evidence": [2], **said}
+    base = {"status": "held", "headline": "", "abstract": "", "parties": parties, "claims": [claim], **draft}
+    return {issue.rule for issue in ground(Draft.model_validate(base), Article.parse(text))}
+
+
+@pytest.mark.parametrize(("voice", "right"), [("kalve", True), ("zarina", False)])
+def test_words_quoted_from_an_adviser_to_a_president_are_the_advisers(voice: str, right: bool) -> None:
+    text = (
+        "Latvian President Anda Zarina and Moldovan President Ion Cebanu spoke.\n\n"
+        "“The tone was warm,” Juris Kalve, foreign affairs adviser to Latvian President Anda Zarina, told reporters."
+    )
+    quotes = [{"quotation": 1, "voice": voice}]
+    said = {"speaker": [voice], "text": "The tone was warm", "in_call": False, "attribution": "explicit"}
+    rules = _spoken(
+        text,
+        said | {"quotes": quotes},
+        {"id": "zarina", "name": "Anda Zarina", "title": "President", "side": "Latvia", "role": "principal"},
+        {"id": "cebanu", "name": "Ion Cebanu", "title": "President", "side": "Moldova", "role": "principal"},
+        {"id": "kalve", "name": "Juris Kalve", "title": "foreign affairs adviser", "side": "Latvia", "role": "source"},
+        sources=[{"party": "kalve", "channel": "press_remarks", "evidence": [2]}],
+    )
+    assert ("quotation" not in rules) is right
+
+
+def test_a_quotation_speaks_of_nobody_by_a_common_noun() -> None:
+    text = (
+        "La presidenta de Colombia, Luz Marina Urdaneta, y el presidente del Ecuador, Esteban Larrea, hablaron.\n\n"
+        "«Entre vecinos la luz no se niega», expresó la presidenta Urdaneta."
+    )
+    said = {"speaker": ["urdaneta"], "text": "Entre vecinos la luz no se niega", "modality": "negated"}
+    rules = _spoken(
+        text,
+        said | {"attribution": "outlet", "quotes": [{"quotation": 1, "voice": "urdaneta"}]},
+        {
+            "id": "urdaneta",
+            "name": "Luz Marina Urdaneta",
+            "title": "presidenta",
+            "side": "Colombia",
+            "role": "principal",
+        },
+        {"id": "larrea", "name": "Esteban Larrea", "title": "presidente", "side": "Ecuador", "role": "principal"},
+        language="es",
+    )
+    assert rules == set()

@@ -1,4 +1,9 @@
-"""`ground` as a classifier of gold made wrong on purpose. A floor may rise; lowering one loosens `ground`."""
+"""`ground` as a classifier of gold made wrong on purpose. A floor may rise; lowering one loosens `ground`.
+
+Floors hold for the suite they were measured on. When it grew from 43 cases to 79 (more posts, and more languages whose
+word order shows no subject), three were measured anew; on the first 43 `ground` still catches 0.61 of swap_speakers,
+1.00 of drop_via and 0.94 of strengthen.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +22,14 @@ SEED = 7
 # named (swap_speakers), which of several sources an uncued sentence comes from (wrong_via), whether a quoted
 # fragment is the speaker's or the relay's (wrong_voice), a name of the record in an unlikely place (change_party_name).
 FLOORS = {
-    "swap_speakers": 0.58,
-    "drop_via": 0.97,
+    "swap_speakers": 0.55,
+    "drop_via": 0.96,
     "promote_to_outlet": 0.95,
     "wrong_via": 0.82,
     "via_speaker": 1.0,
     "add_negation": 0.92,
     "drop_negation": 0.80,
-    "strengthen": 0.90,
+    "strengthen": 0.86,
     "harden": 0.65,
     "change_number": 0.94,
     "change_name": 0.90,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from summarizer.grounding.words import Token
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
+_CLOCK = r"(\d{1,2})[:.h](\d{2})"
+_CLOCK_RANGE = re.compile(
+    rf"\b{_CLOCK}\s?(?:[ap]\.?m\.?|uhr|h)?\s?(?:[-–—]|to|until|till|bis|à|a|até|до)\s?(?:las\s)?{_CLOCK}\b", re.I
+)
 _NUMERIC_DATE = re.compile(r"\b(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\b")
 
 
@@ -137,8 +141,15 @@ def _small(tokens: Sequence[Token], i: int) -> int | None:
 
 @lru_cache(maxsize=1024)
 def spans(text: str, language: str) -> tuple[Span, ...]:
-    """The spans of time of a text, in minutes: "50-minute", "an hour and a half", "1 h 20"."""
-    return tuple(_spans(words(text, language), lexicon(language)))
+    """The spans of time of a text, in minutes: "50-minute", "an hour and a half", "1 h 20", "from 10:20 to 11:05"."""
+    return (*_spans(words(text, language), lexicon(language)), *_clock_ranges(text))
+
+
+def _clock_ranges(text: str) -> Iterator[Span]:
+    for match in _CLOCK_RANGE.finditer(text):
+        hour, minute, last_hour, last_minute = (int(part) for part in match.groups())
+        lasted = (last_hour - hour) * 60 + last_minute - minute
+        yield Span(lasted % (12 * 60), about=False, over=False, under=False)
 
 
 def _spans(text: Words, lex: Lexicon) -> Iterator[Span]:

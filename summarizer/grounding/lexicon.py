@@ -131,7 +131,9 @@ _EN = Lexicon(
     ),
     relative={
         "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
-        "last night": -1, "last evening": -1, "the previous day": -1, "a day earlier": -1, "tomorrow": 1,
+        "last night": -1, "last evening": -1, "the previous day": -1, "the previous evening": -1,
+        "the previous night": -1, "the evening before": -1, "the night before": -1, "the day before": -1,
+        "a day earlier": -1, "overnight": -1, "tomorrow": 1,
     },
     units={"minute": 1, "min": 1, "hour": 60, "hr": 60},
     numbers=_numbered(
@@ -143,7 +145,7 @@ _EN = Lexicon(
     one=_set("one"),
     scales={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     half=_set("half"),
-    quarter=_set("quarter"),
+    quarter=_set("quarter quarters"),
     about=_set("about around nearly almost roughly approximately some circa close just"),
     over=r"\b(?:over|more than|(?:no|not) less than|at least|exceed\w*|upwards of|longer than)\b",
     under=r"\b(?:under|(?<!no )(?<!not )less than|(?:no|not) more than|at most|up to|short of)\b",
@@ -215,7 +217,7 @@ _FR = Lexicon(
     scales={"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
             "milliards": 10**9},
     half=_set("demi demie"),
-    quarter=_set("quart"),
+    quarter=_set("quart quarts"),
     about=_set("environ pres quelque quelques presque vingtaine trentaine quarantaine cinquantaine quinzaine dizaine"),
     over=r"\b(?:plus d|au moins|pas moins d|depass\w+)",
     under=r"\b(?:(?<!pas )(?<!au )moins d|au plus|pas plus d)",
@@ -250,6 +252,7 @@ _DE = Lexicon(
     open_phrases=(
         r"(?:nicht|nie) (?:\w+ ){0,2}?(?:aus(?:zu)?(?:schliess|geschloss|schloss)\w*|abgelehnt|verworfen)",
         r"schl(?:iess|oss)\w* (?:\w+[ ,]+){0,12}?nicht aus",
+        r"(?:zeig\w*|gab) sich (?:\w+ ){0,4}?offen",
     ),
     fillers=(r"nicht (?:nur|zuletzt|allein)", r"nichts als"),
     adversatives=_set("aber jedoch sondern wahrend"),
@@ -323,7 +326,7 @@ _ES = Lexicon(
     concord=True,
     negative_verbs=_set("rechaz neg nieg desmint desment rehus declin"),
     open_phrases=(
-        r"(?:no|sin|nunca) (?:se |ha |han |habia |habian )?(?:descart|exclu|rechaz|opon|opuso|opus)\w*",
+        r"(?:no|sin|nunca) (?:l[oae]s? )?(?:se |ha |han |habia |habian )?(?:descart|exclu|rechaz|opon|opuso|opus)\w*",
     ),
     fillers=(r"no (?:solo|solamente|obstante)", r"sin (?:duda|embargo)", r"nada menos"),
     adversatives=_set("pero aunque mientras"),
@@ -331,7 +334,7 @@ _ES = Lexicon(
     pronouns=_set("el ella ellos ellas le les su sus se nos nuestro nuestra yo mi quien este esta lo la"),
     prodrop=True,
     epithets=_set(
-        "lider mandatario mandataria presidente presidenta ministro ministra homologo homologa jefe jefa"
+        "lider mandatario mandataria presidente presidenta ministro ministra homologo homologa colega jefe jefa"
     ),
     honorific_gender={"senor": "m", "senora": "f"},
     joint=_set(
@@ -411,7 +414,7 @@ _RU = Lexicon(
         "понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу воскресенье"
     ),
     relative={"сегодня": 0, "вчера": -1, "накануне": -1, "завтра": 1, "позавчера": -2},
-    units={"минут": 1, "мин": 1, "час": 60},
+    units={"минут": 1, "мин": 1, "час": 60, "полчаса": 30, "получас": 30},
     numbers=_numbered(
         "- - два/две/двух/двум/двумя три/трех/трем четыре/четырех пять/пяти шесть/шести семь/семи восемь/восьми "
         "девять/девяти десять/десяти одиннадцать/одиннадцати двенадцать/двенадцати тринадцать четырнадцать "
@@ -424,8 +427,8 @@ _RU = Lexicon(
     one=_set("один одна одну одного"),
     scales={"сто": 100, "тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "миллион": 10**6, "миллиона": 10**6,
             "миллионов": 10**6, "миллиард": 10**9, "миллиарда": 10**9, "миллиардов": 10**9},
-    half=_set("пол полтора полчаса полторы половиной"),
-    quarter=_set("четверть"),
+    half=_set("пол полтора полторы половиной"),
+    quarter=_set("четверть четверти четвертью"),
     about=_set("около примерно почти порядка приблизительно"),
     over=r"\b(?:(?<!не )более|больше|свыше|не менее|не меньше|как минимум)\b",
     under=r"\b(?:(?<!не )менее|(?<!не )меньше|не более|не больше|максимум)\b",

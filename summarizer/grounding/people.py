@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.grounding import speaking
-from summarizer.grounding.reading import Finding, Reading, same_place, sentence_list, shares_stem
+from summarizer.grounding.reading import Finding, Reading, capitalised, same_place, sentence_list, shares_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,8 +71,9 @@ def speakers(reading: Reading) -> Iterator[Finding]:
 
 
 def _by_name(reading: Reading, quoted: str, voice: str) -> bool:
+    """A name is written with a capital: "la luz no se niega" is not about Luz Marina Urdaneta."""
     party = reading.parties.get(voice)
-    return party is not None and party.title is not None and reading.names(reading.words(quoted), voice)
+    return party is not None and party.title is not None and reading.names(capitalised(reading.words(quoted)), voice)
 
 
 def _spoken_to(reading: Reading, claim: DraftClaim) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 REACH = 2  # content words a cue covers
+ASIDE = 3  # words of a parenthesis such as "en cambio" or "on the other hand"
 
 _STOP = re.compile(r"[.;!?\n](?=\s|$)")
 _BREAK = re.compile(r"[.;:!?\n]|,(?!\s*\d)|\s[–—-]\s")
@@ -93,15 +94,26 @@ def _left_open(text: Words, lex: Lexicon) -> frozenset[str]:
     covered = _covered(forms, lex.open_phrases)
     if not covered:
         return frozenset()
-    after = range(max(covered) + 1, len(forms))
+    after = range(_behind_aside(text, max(covered) + 1), len(forms))
     end = next((i for i in after if forms[i] in lex.adversatives), len(forms))
     behind: list[int] = []
     for i in after:
-        if i >= end or (behind and "," in text.text[text.tokens[i - 1].end : text.tokens[i].start]):
+        if i >= end or (behind and _comma(text, i)):
             break
         behind += [i] if _is_content(forms[i], lex) else []
     others = [i for i in range(len(forms)) if _is_content(forms[i], lex)]
     return frozenset(stem(forms[i], text.language) for i in (behind or others))
+
+
+def _behind_aside(text: Words, first: int) -> int:
+    """Where a clause goes on: "no descartó, en cambio, adelantar ..."."""
+    near = range(first + 1, min(first + ASIDE + 1, len(text.tokens)))
+    return next((i for i in near if _comma(text, i)), first) if _comma(text, first) else first
+
+
+def _comma(text: Words, i: int) -> bool:
+    """Whether a comma stands before word `i`."""
+    return 0 < i < len(text.tokens) and "," in text.text[text.tokens[i - 1].end : text.tokens[i].start]
 
 
 def _covered(forms: Sequence[str], patterns: tuple[str, ...]) -> set[int]:

@@ -41,6 +41,11 @@ def remembered(find: Callable[Concatenate[Reading, P], R]) -> Callable[Concatena
     return cast("Callable[Concatenate[Reading, P], R]", found)
 
 
+def capitalised(text: Words) -> Words:
+    """Only the words that are written with a capital."""
+    return Words(text.text, text.language, tuple(token for token in text.tokens if token.capital))
+
+
 class Reading:
     """One draft, one article. Everything here is computed once and never changed."""
 
@@ -65,7 +70,7 @@ class Reading:
     @cached_property
     def capitalised(self) -> Words:
         """The words of the article that are written with a capital."""
-        return Words(self.article.text, self.language, tuple(t for t in self.whole.tokens if t.capital))
+        return capitalised(self.whole)
 
     @remembered
     def sentences(self, numbers: tuple[int, ...] | range) -> tuple[Words, ...]:

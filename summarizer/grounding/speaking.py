@@ -237,10 +237,18 @@ def quoted(reading: Reading, quotation: Quotation) -> str | None:
     if cue is None or cue > 2 * CUE_WINDOW or text.tokens[cue].form == "quoted":
         return None
     found = list(_mentions(reading, text, {id: _keys(reading, id) for id in reading.parties}))
-    before = [m.party for m in found if m.last < cue and not _possessive(text.tokens[m.last])]
+    before = [m.party for m in _subjects(found, text, cue) if not _possessive(text.tokens[m.last])]
     after = [m.party for m in found if 0 < m.first - cue <= 2 and not _gap(text, cue, cue + 1)]
     inverted = after if not any(token.form in reading.lexicon.subjects for token in text.tokens[:cue]) else []
     return next(iter(before[-1:] or inverted), None)
+
+
+def _subjects(found: Sequence[Mention], text: Words, cue: int) -> list[Mention]:
+    """The mentions before a verb; of "Kmiecik, adviser to President Sarnecki, told" only her whom the commas follow."""
+    before = [m for m in found if m.last < cue]
+    closed = text.text[text.tokens[cue - 1].end : text.tokens[cue].start].strip() == "," if cue else False
+    opened = before and text.text[text.tokens[before[0].last].end :].startswith(",")
+    return before[:1] if closed and opened else before
 
 
 @lru_cache(maxsize=8192)
