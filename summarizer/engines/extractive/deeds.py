@@ -100,7 +100,7 @@ def _joined(sentence: Sentence, begin: int, i: int) -> bool:
 def predicate_at(sentence: Sentence, i: int) -> Found | None:
     """ "was of the view that", "is ready to", "were deeply worried about": from the form of "be" on."""
     table = sentence.lexicon.data.get("predicates", {})
-    if not table or not sentence.is_in(i, "deeds.being"):
+    if not table or not sentence.is_in(i, "deeds.copulas"):
         return None
     j = i + 1
     tokens = sentence.tokens

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer.embedded import embedded_instructions
+from summarizer.engines.extractive.answers import question_of
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.issuer import head_channel, issuer_of
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.references import References
 from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
+from summarizer.engines.extractive.wording import subject_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,9 @@ class Said:
     doubtful: bool = False
     holes: list[tuple[int, int]] = field(default_factory=list)
     content: int | None = None  # where the proposition starts, if not where its cue says
+    told_of: tuple[str, ...] = ()  # whom the text is about, where that is not the speaker
+    also: tuple[int, ...] = ()  # sentences of what it answers
+    borrowed: tuple[int, int] | None = None  # the subject it shares with the clause before
     verb_kept: bool = False  # its text names the speaker and keeps his verb: "Kolt rejected ..."
     owner: str | None = None  # whose account stands beside it: the frame's source
 
@@ -247,12 +252,14 @@ class Discourse(References):
         self.carrier = None
         spoken = self._spoken(index, cues, framing)
         outer: list[str] = []  # accounts the nested cues stand in
+        claimed = False
         for n, (cue, own) in enumerate(spoken):
             if not cue.nested:
                 outer = []
-            elif n and not outer:
+            elif n and (not outer or (claimed and not self._goes_apart(cue, index))):
                 continue  # what somebody is said to say inside a claim belongs to that claim
-            if self._is_relay_cue(index, cue, own, spoken[n + 1 :]):
+            claimed = not self._is_relay_cue(index, cue, own, spoken[n + 1 :])
+            if not claimed:
                 self._cite(own[0], index)
                 outer.append(own[0])
                 self.source = own[0]
@@ -273,7 +280,7 @@ class Discourse(References):
         """The cues that have a speaker, with him."""
         spoken: list[tuple[Cue, tuple[str, ...]]] = []
         running: tuple[str, ...] = ()
-        for cue in cues:
+        for before, cue in zip((None, *cues), cues, strict=False):
             if cue.link == "infinitive" and index + 1 not in self.call.told:
                 continue
             if cue.link == "passive" and spoken and not cue.fresh:
@@ -291,7 +298,9 @@ class Discourse(References):
             first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
             if first and framing and own == (framing,) and (cue.verb.frame == "deed" or not self._principal(own)):
                 continue  # "“We listened, and we said no,” the diplomat said": all of it is his
-            if cue.verb.frame == "deed" and not self._deed_of_the_call(index, cue, own):
+            if cue.verb.frame == "deed" and (
+                not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken)
+            ):
                 continue
             if own:
                 spoken.append((cue, own))
@@ -301,6 +310,17 @@ class Discourse(References):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _within_claim(
+        self, index: int, cue: Cue, before: Cue | None, spoken: Sequence[tuple[Cue, tuple[str, ...]]]
+    ) -> bool:
+        """ "her president had warned he would close the bridge": what he would do is what he warned of."""
+        if not cue.nested or before is None or self._goes_apart(cue, index):
+            return False
+        if not spoken or spoken[-1][0] is not before:
+            return True
+        teller = spoken[-1][1]
+        return self._principal(teller) and not set(teller) <= set(self.cited)
 
     def _goes_on_with(self, before: Cue, last: tuple[str, ...], cue: Cue, index: int) -> bool:
         """ "The Malawian leader agreed, Mgaya said, and he thanked ...": "he" behind "and" is whoever acted before."""
@@ -410,8 +430,15 @@ class Discourse(References):
         if own[0] not in self.call.principals:
             return bool(inner) and self._principal(inner)
         pressed = not cue.nested and self._to_the_press(self.article.sentences[index].text)
-        tells = own[0] in self.cited or pressed
+        tells = own[0] in self.cited or pressed or self._told_outside(index, cue, following[0][0])
         return bool(inner) and self._principal(inner) and tells
+
+    def _told_outside(self, index: int, cue: Cue, inner: Cue) -> bool:
+        """ "Hale had told him that Olmedo ...": "him" is not Olmedo, who is named only then."""
+        hearer = self.sentences[index].mention_starting(cue.verb_end)
+        if hearer is None or hearer.kind != "pronoun" or inner.subject is None or inner.subject.kind != "person":
+            return False
+        return len(self.call.principals) == 2 and self._principal(inner.subject.ids)
 
     def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""
@@ -445,6 +472,8 @@ class Discourse(References):
         ):
             said.via, said.explicit, said.owner = (), True, own[0]
             self._cite(own[0], index)
+        if self.call.status in ("planned", "not_held") and self._principal(own) and said.via:
+            said.told_of, said.speaker, said.via, said.explicit = own, said.via[:1], said.via[1:], True
         if self._announces(cue, own, index):
             self._cite(own[0], index)
             return  # that the call was held is the header's
@@ -475,11 +504,16 @@ class Discourse(References):
         return cue.verb.frame in ("that", "person") and told is not None and told > cue.verb_end
 
     def _second_clauses(self, said: Said, index: int) -> None:
-        """ "said that A and that B": two propositions, two claims."""
+        """ "said that A and that B", "said that A is fine and would stay": two propositions, two claims."""
         sentence = self.sentences[index]
         for i in range(said.cue.verb_end + 2, said.end - 2) if said.cue else ():
-            if sentence.is_in(i, "grammar.and") and sentence.is_in(i + 1, "grammar.that"):
-                second = replace(said, start=i + 2, content=i + 2, rules=[*said.rules, "second that-clause"])
+            if not sentence.is_in(i, "grammar.and"):
+                continue
+            begin = i + 2 if sentence.is_in(i + 1, "grammar.that") else i + 1
+            shared = subject_shared(said.cue, sentence, i, said.end) if begin == i + 1 and said.cue else None
+            if begin == i + 2 or shared:
+                second = replace(said, start=begin, content=begin, rules=[*said.rules, "second that-clause"])
+                second.borrowed = shared
                 said.end = i
                 self.said.append(second)
                 return
@@ -536,7 +570,9 @@ class Discourse(References):
         tokens = self.sentences[index].tokens
         if self._only_about_the_call(index) or (self.transcript.turns[index] and len(tokens) < 6):
             return
-        said = Said(index + 1, (framing,), "inform", 0, len(tokens), None, explicit=True, owner=framing)
+        asked = question_of(self.sentences[index])
+        start = asked[1] if asked else 0  # "Asked whether ..., she said: ...": only the answer is hers
+        said = Said(index + 1, (framing,), "inform", start, len(tokens), None, explicit=True, owner=framing)
         said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
         said.rules.append("frame:" + (frames[0].kind if frames else "open quotation"))
         if not self._principal(said.speaker) and framing not in self.cited:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.draft import Draft, DraftClaim, DraftParty, DraftQuote, DraftSource
 from summarizer.engines.base import Reading
+from summarizer.engines.extractive.answers import completed
 from summarizer.engines.extractive.call import Call, find_call
 from summarizer.engines.extractive.cast import Cast, Person
 from summarizer.engines.extractive.compose import Composer
@@ -113,6 +114,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
 def _told(discourse: Discourse, cast: Cast) -> list[Proposition]:
     """What was said, each thing once."""
     texts = [claim_text(one, discourse.sentences[one.sentence - 1], cast) for one in discourse.said]
+    texts = completed(discourse.said, texts, discourse.sentences)
     told = [
         Proposition(one, text, modality_of(one, text, cast.lexicon))
         for one, text in zip(discourse.said, texts, strict=True)
@@ -217,7 +219,7 @@ def _claim(id: str, one: Proposition, topic: str | None, against: list[str], dis
         via=said.via,
         attribution="explicit" if said.explicit else "implied" if said.via else "outlet",
         quotes=tuple(DraftQuote(quotation=number, voice=voice) for number, voice in heard.items()),
-        evidence=tuple(sorted({s.sentence for s in one.tellings})),
+        evidence=tuple(sorted({n for s in one.tellings for n in (s.sentence, *s.also)})),
         conflicts_with=tuple(against),
         flags=("low_confidence",) if said.doubtful else (),
     )

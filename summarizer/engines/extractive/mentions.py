@@ -135,7 +135,8 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
     for mention in mentions:
         last = merged[-1] if merged else None
         between = [t.text for t in tokens[last.end : mention.start]] if last else []
-        if last and mention.kind == "person" and last.kind in ("definite", "unnamed") and between == [","]:
+        apposed = last and mention.kind == "person" and last.kind in ("definite", "unnamed") and between == [","]
+        if last and apposed and not _goes_on(tokens, last, mention):
             after = mention.after
             if after < len(tokens) and tokens[after].text == ",":
                 after += 1
@@ -145,6 +146,12 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
         else:
             merged.append(mention)
     return merged
+
+
+def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention) -> bool:
+    """ "According to the prime minister, Hendry offered ...": no apposition, which a comma would close."""
+    opened = first.start > 0 and tokens[first.start - 1].low in ("to", "from", "by", "per")
+    return opened and mention.after < len(tokens) and tokens[mention.after].word
 
 
 def _documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:

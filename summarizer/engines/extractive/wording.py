@@ -21,9 +21,14 @@ def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     start, subject = _content(said, sentence, cast)
     said.verb_kept = bool(subject)
     pieces = _pieces(said, sentence, start)
+    if said.borrowed:
+        pieces = [*sentence.tokens[slice(*said.borrowed)], *pieces]
     words = _trim(pieces, sentence)
     text = _written(words)
     text = _opening(text, words, said, sentence, cast)
+    if said.cue and not subject and text.casefold() in sentence.lexicon.words("answers.words"):
+        subject, said.verb_kept = _speakers(said, cast), True
+        text = f"{said.cue.verb.past} {text}"  # "She said no."
     answers = subject and said.cue and said.cue.act in ("agree", "reject")  # "She accepted." is a claim
     if said.cue and len(text.split()) < 2 and not answers:
         return ""
@@ -63,6 +68,20 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
     if sentence.is_in(cue.verb_start, "grammar.bare_clause") and not sentence.is_in(after, "grammar.prepositions"):
         return after, True
     return i, False
+
+
+def subject_shared(cue: Cue, sentence: Sentence, i: int, end: int) -> tuple[int, int] | None:
+    """ "answered that [the soldiers] were no threat and would stay": whose the verb behind "and" at `i` is too.
+
+    None where the second verb is no stronger or weaker than the first: then both are one proposition.
+    """
+    start, clause = content_start(cue, sentence, end)
+    helpers = "grammar.modals", "grammar.plain_auxiliaries"
+    second = next((key for key in helpers if sentence.is_in(i + 1, key)), None)
+    first = next((k for k in range(start, i) if any(sentence.is_in(k, key) for key in helpers)), None)
+    if not clause or second is None or first is None or first == start or sentence.is_in(first, second):
+        return None
+    return start, first
 
 
 _TELLING = frozenset(["that", "person", "quote", "deed", "predicate", "nominal", "light"])
@@ -143,7 +162,7 @@ def _group_kept(cue: Cue, said: Said, sentence: Sentence) -> int:
 
 
 def _speakers(said: Said, cast: Cast) -> str:
-    names = [cast[id].called for id in said.speaker]
+    names = [cast[id].called for id in said.told_of or said.speaker]
     if said.cue and said.cue.subject and said.cue.subject.text == "neither" and len(names) == 2:
         return f"Neither {names[0]} nor {names[1]}"
     return Composer(cast.lexicon).listed(names)
@@ -209,6 +228,7 @@ def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, 
         head = " ".join(t.text for t in sentence.tokens[cue.verb_start : cue.verb_end])
         return cue.verb.past.replace("_", " ") + text[len(head) :] if text.startswith(head) else text
     pronouns = sentence.lexicon.words("grammar.subject_pronouns")
-    if cue and words[0].low in pronouns and len(said.speaker) == 1:
-        return cast[said.speaker[0]].called + text[len(words[0].text) :]
+    party = said.told_of or said.speaker
+    if cue and words[0].low in pronouns and len(party) == 1:
+        return cast[party[0]].called + text[len(words[0].text) :]
     return text
