@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import openai
+import pydantic_core
+from openai.types.chat import ChatCompletion
 
 from summarizer.engines import tracing, transport
 from summarizer.engines.accounting import usage_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MAX_BODY = 8 * 1024 * 1024  # bytes; a reply of 16,000 tokens is about 100 kB
 CONNECT_SECONDS = 5.0
+_OPTIONS: openai.RequestOptions = {"security": {"bearer_auth": True}}  # never an admin key of the environment
 POOL = 10  # connections in one; a pool looks at each of its own twice a request
 
 
@@ -162,9 +165,10 @@ class HttpWire:
             return completion
 
     async def _call(self, body: dict[str, Any]) -> Completion:
-        # As extra_body, past the client's walk through its arguments: a schema is large and always the same.
-        create = self.client.chat.completions.create
-        return self._completion(await create(model=self.model, messages=[], extra_body=body))
+        # Encoded here, past the client's walk through its arguments and its slow encoder: a fourth of the call's time.
+        content = pydantic_core.to_json({"model": self.model, **body})
+        answer = await self.client.post("/chat/completions", cast_to=ChatCompletion, content=content, options=_OPTIONS)
+        return self._completion(answer)
 
     def _completion(self, answer: Any) -> Completion:
         """An answer as the vendor's client parsed it. It parses anything: HTML comes back as a string."""
