@@ -424,14 +424,26 @@ COMMAND = (
 )
 
 
-def command(source: Path, out: Path, url: str, *more: str) -> subprocess.Popen[str]:
+def command(source: Path, out: Path, url: str, *more: str, code: str = COMMAND) -> subprocess.Popen[str]:
     model = () if "--model" in more else ("--model", "openai/x")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "OPENAI_"))}
     return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, "batch", str(source), "--out", str(out), "--provider-batch",
+        [sys.executable, "-c", code, "batch", str(source), "--out", str(out), "--provider-batch",
          "--base-url", url, *model, *more],
         cwd=ROOT, env=kept, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts,
     )  # fmt: skip
+
+
+def test_a_full_disk_stops_it_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    source, out = paths(tmp_path, 20)
+    limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+    with BatchApi() as api:
+        full = command(source, out, api.url, code=limit + COMMAND)
+        _, told = full.communicate(timeout=60)
+        assert (full.returncode, "make room" in told, "Traceback" in told) == (2, True, False), told
+        assert command(source, out, api.url).wait(60) == 0
+        assert set(api.asked.values()) == {1}
+    assert set(results(out)) == ids(20)
 
 
 def test_an_interrupt_leaves_the_batch_running_and_says_how_to_go_on(tmp_path: Path) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from summarizer.batch.provider_files import Answers, Limits, Spool, Upload, lines_of
+from summarizer.batch.provider_files import Limits, Spool, Upload
 from summarizer.errors import OutputError
 from summarizer.many import Item
 
@@ -35,17 +34,6 @@ def test_a_file_takes_what_it_may_and_one_request_at_least(tmp_path: Path, limit
     requests = [json.loads(line) for line in upload.file]
     assert [request["custom_id"] for request in requests] == upload.requests == [f"id{n}" for n in range(taken)]
     assert (requests[0]["method"], requests[0]["url"]) == ("POST", "/v1/chat/completions")
-
-
-def test_lines_that_are_no_answers_of_ours_are_passed_over(tmp_path: Path) -> None:
-    good = b'{"custom_id": "a", "response": null}\n'
-    file = io.BytesIO(b"garbage\n[]\n\n" + good + b'{"custom_id": "another run\'s"}\n{"custom_id": "b"')
-    found = list(lines_of(file, {"a", "b"}))
-    assert [(id, line) for id, line, _ in found] == [("a", good)]
-    answers = Answers(tmp_path)
-    answers.put("a", good)
-    answers.put("b", b'{"n": 2}\n')
-    assert (answers.get("a"), answers.get("b"), answers.get("c")) == (json.loads(good), {"n": 2}, None)
 
 
 def test_a_folder_that_takes_no_file(tmp_path: Path) -> None:

@@ -11,36 +11,32 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter, deque
+from collections import deque
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from summarizer.batch.feed import Feed
 from summarizer.batch.journal import digest
+from summarizer.batch.provider_answers import Answers, queue_full
 from summarizer.batch.provider_api import ENDED, Pace, Provider
-from summarizer.batch.provider_files import Answers, Limits, Spool, Upload, lines_of
+from summarizer.batch.provider_files import Limits, Spool, Upload
 from summarizer.batch.provider_state import State
 from summarizer.batch.readers import done_of
 from summarizer.batch.runner import Batch
 from summarizer.batch.selection import Selection
-from summarizer.engines.deferred import EXPIRED, DeferredEngine, NotThereError, Unanswered, unanswered_because
-from summarizer.errors import EngineError, SettingsError, TransportError, UngroundedError
+from summarizer.engines.deferred import DeferredEngine, NotThereError, Unanswered
+from summarizer.errors import EngineError, OutputError, SettingsError, TransportError, UngroundedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from openai.types import Batch as Remote
 
     from summarizer.batch.journal import Journal
     from summarizer.batch.provider_state import Shard
     from summarizer.many import Item, Outcome
-
-QUEUE_FULL = "token_limit_exceeded"  # more tokens are queued than the account may have; tried again, smaller
-# The line of a request that has none: the batch expired before it, or lost it.
-WINDOW_OVER = b'{"error": {"code": "%s"}}' % EXPIRED.encode()
-LOST = b'{"error": {"code": "no_answer"}}'
 
 
 @dataclass
@@ -64,8 +60,13 @@ class ProviderBatch(Batch):
 
     async def _run(self, journal: Journal) -> None:
         self._start(journal)
-        with self._answers.file, self._spool.file:
-            await self._ask_all()
+        try:
+            with self._answers.file, self._spool.file:
+                await self._ask_all()
+        except OSError as error:
+            raise OutputError(
+                f"{self.out.parent}: {error.strerror}; make room and run the same command again"
+            ) from None
         self._finish()
 
     async def _ask_all(self) -> None:
@@ -81,14 +82,14 @@ class ProviderBatch(Batch):
     def _start(self, journal: Journal) -> None:
         folder = self.out.parent
         self._journal = journal
-        self._answers, self._spool, self._upload = Answers(folder), Spool(folder), Upload(folder)
+        self._answers = Answers(folder, self.summarizer.engine.name)
+        self._spool, self._upload = Spool(folder), Upload(folder)
         name = self.summarizer.engine.name.removeprefix("openai/")
         self._engine = DeferredEngine(name, self.summarizer.settings, self._answers.get)
         self.summarizer.engine = self._engine
         self._state = State(self.out, self._engine.base_url)
         self._room = self.limits  # what the provider's queue has room for
         self._held: deque[str] = deque()  # questions it had no room for
-        self._reasons: Counter[str] = Counter()
         self._told: dict[str, tuple[str, int]] = {}
         self._probed = self._others = False
 
@@ -103,13 +104,13 @@ class ProviderBatch(Batch):
                 await self._take_up(shard, shard.batch)
         if self.waiting:
             self.tell(f"{len(self.waiting)} batches of an earlier run are under way at the provider")
-        self._reasons.clear()  # what ended badly before is asked again
+        self._answers.reasons.clear()  # what ended badly before is asked again
 
     async def _take_up(self, shard: Shard, batch: str) -> None:
         try:
             remote = await self._provider.look(batch)
             if remote.status in ENDED:
-                await self._fetch(shard, remote)
+                await self._answers.collect(shard, remote, self._provider)
                 return
         except NotThereError as error:
             raise EngineError(
@@ -212,17 +213,17 @@ class ProviderBatch(Batch):
             return
         batch, remote = await self._ended()
         shard = self.waiting.pop(batch)
-        missing = [id for id in await self._fetch(shard, remote) if id in self._spool]
+        missing = [id for id in await self._answers.collect(shard, remote, self._provider) if id in self._spool]
         for id in self._answered(shard):
             await self._advance(id)
-        if _queue_full(remote) and not self.cancel:
+        if queue_full(remote) and not self.cancel:
             self._hold(missing)
         else:
             self.unanswered += len(missing)
             for id in missing:
                 self._spool.take(id)
         await self._submit()
-        if not _queue_full(remote):
+        if not queue_full(remote):
             await self._ask_held()
 
     def _answered(self, shard: Shard) -> Iterator[str]:
@@ -232,7 +233,7 @@ class ProviderBatch(Batch):
         """The provider's queue is full: fewer at a time, and, while others run, only as those end."""
         if not self.waiting:
             if len(ids) == 1:
-                self._reasons["more tokens are queued than the account may have"] += 1
+                self._answers.reasons["more tokens are queued than the account may have"] += 1
                 self.unanswered += 1
                 self._spool.take(ids.pop())
             self._room = Limits(max(1, len(ids) // 2), self._room.bytes)
@@ -275,54 +276,10 @@ class ProviderBatch(Batch):
             self._told[remote.id] = news
             self.tell(f"{remote.id}: {remote.status}" + (f", {done:,} of {total:,} answered" if total else ""))
 
-    async def _fetch(self, shard: Shard, remote: Remote) -> list[str]:
-        """Keeps the answers of a batch that has ended; the requests it has none for, which may be asked again."""
-        stopped: set[str] = set()
-        for file_id in (remote.output_file_id, remote.error_file_id):
-            if file_id:
-                with await self._provider.fetch(file_id, self.out.parent) as file:
-                    stopped |= self._keep(lines_of(file, shard.requests))
-        missing = [id for id in shard.requests if id not in self._answers]
-        if remote.status in ("completed", "expired"):
-            for id in missing:
-                if id not in stopped:
-                    self._answers.put(id, WINDOW_OVER if remote.status == "expired" else LOST)
-            return [id for id in missing if id in stopped]
-        if missing and not _queue_full(remote):
-            self._reasons[_why(remote)] += len(missing)
-        return missing
-
-    def _keep(self, answers: Iterable[tuple[str, bytes, dict[str, Any]]]) -> set[str]:
-        """Keeps answers; the requests among them that came back for a reason that is none of their article's."""
-        stopped = set()
-        for id, line, answer in answers:
-            reason = unanswered_because(answer, self._engine.name)
-            if reason is not None:
-                stopped.add(id)
-                self._reasons[str(reason)] += 1
-            elif id not in self._answers:
-                self._answers.put(id, line)
-        return stopped
-
     def _finish(self) -> None:
         """Ends the list of batches where nothing is left to come. Raises EngineError where articles have no answer."""
         if self.unanswered and not self.cancel:
-            reasons = "; ".join(reason for reason, _ in self._reasons.most_common(3))
+            reasons = "; ".join(reason for reason, _ in self._answers.reasons.most_common(3))
             raise EngineError(f"{self.unanswered:,} articles have no answer ({reasons}); the same command asks again")
         if not self._others:
             self._state.remove()
-
-
-def _queue_full(remote: Remote) -> bool:
-    return remote.status == "failed" and QUEUE_FULL in _codes(remote)
-
-
-def _codes(remote: Remote) -> list[str]:
-    errors = remote.errors.data if remote.errors and remote.errors.data else []
-    return [error.code for error in errors if error.code]
-
-
-def _why(remote: Remote) -> str:
-    """Why a batch answered nothing: codes of the API, never its messages, which may quote a request."""
-    codes = ", ".join(sorted(set(_codes(remote)))[:3])
-    return f"{remote.id} was cancelled" if remote.status == "cancelled" else f"{remote.id} failed: {codes or 'no code'}"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import pickle
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from summarizer.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from summarizer.many import Item
@@ -84,37 +83,3 @@ class Upload:
         self._size += len(line)
         self.requests.append(id)
         return True
-
-
-class Answers:
-    """What came back, by the id of the question: on disk, but for where."""
-
-    def __init__(self, folder: Path) -> None:
-        self.file = nameless(folder)
-        self._places: dict[str, tuple[int, int]] = {}
-
-    def get(self, id: str) -> dict[str, Any] | None:
-        if id not in self._places:
-            return None
-        place, size = self._places[id]
-        self.file.seek(place)
-        answer: dict[str, Any] = json.loads(self.file.read(size))
-        return answer
-
-    def put(self, id: str, line: bytes) -> None:
-        self._places[id] = (self.file.seek(0, 2), len(line))
-        self.file.write(line)
-
-    def __contains__(self, id: str) -> bool:
-        return id in self._places
-
-
-def lines_of(file: IO[bytes], among: Iterable[str]) -> Iterable[tuple[str, bytes, dict[str, Any]]]:
-    """The answers in a downloaded file to requests that are `among` ours, in its order: id, line, and what it says."""
-    wanted = frozenset(among)
-    file.seek(0)
-    for line in file:
-        with suppress(ValueError, RecursionError):
-            answer = json.loads(line)
-            if isinstance(answer, dict) and answer.get("custom_id") in wanted:
-                yield answer["custom_id"], line, answer
