@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.header import Initiator, denies, medium_of, status_of
+from summarizer.engines.extractive.header import denies, medium_of, status_of
+from summarizer.engines.extractive.initiator import Initiator
 from summarizer.engines.extractive.occasion import of_earlier_call
-from summarizer.engines.extractive.pairs import counterparts, grouped, high, leaders, tells_of_call
+from summarizer.engines.extractive.pairs import counterparts, grouped, high, leaders, tells_of_call, third
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +83,9 @@ def find_call(
     if main is None:
         return Call()
     joined = _joining(main, article, mentions, cast)
-    call = Call([*main.people, *joined], _about(main, contacts, text), joined=joined)
+    about = _about(main, contacts, text)
+    more = [id for id in third(article, about, main.people, cast) if id not in joined]
+    call = Call([*main.people, *more, *joined], about, joined=joined)
     call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
     call.status = status_of(article, call, lexicon)
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
@@ -132,7 +135,9 @@ def _contacts(number: int, tokens: Sequence[Token], mentions: Sequence[Mention],
     for i in range(len(tokens)):
         if any(m.start <= i < m.end for m in people):
             continue
-        if _call_noun(tokens, i, cast.lexicon):
+        if _bare_verb(tokens, i, cast.lexicon):
+            contact = _by_verb(number, tokens, i, people, cast)
+        elif _call_noun(tokens, i, cast.lexicon):
             contact = _by_noun(number, tokens, i, people, cast)
         elif tokens[i].low in cast.lexicon.words("call.verbs"):
             contact = _by_verb(number, tokens, i, people, cast)
@@ -140,6 +145,19 @@ def _contacts(number: int, tokens: Sequence[Token], mentions: Sequence[Mention],
             continue
         if contact and len(contact.people) >= 2:
             yield replace(contact, token=i)
+
+
+def _bare_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "will telephone his counterpart", "did not call her": what is else a noun."""
+    if tokens[i].low not in lexicon.words("call.bare_verbs"):
+        return False
+    before = [t.low for t in tokens[max(0, i - 2) : i]]
+    helpers = (
+        lexicon.words("grammar.modals") | lexicon.words("grammar.base_helpers") | lexicon.words("grammar.infinitive")
+    )
+    return bool(before) and (
+        before[-1] in helpers or (len(before) > 1 and before[-2] in helpers and before[-1] == "not")
+    )
 
 
 def _call_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
@@ -197,7 +215,7 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     lexicon = cast.lexicon
     inverted = bool(lexicon.data["grammar"].get("inverts"))
     before = next((m for m in reversed(people) if m.after <= i and i - m.after < 6), None)
-    making = tokens[i].low in lexicon.words("call.make_verbs")
+    making = tokens[i].low in lexicon.words("call.make_verbs") or _bare_verb(tokens, i, lexicon)
     partners = [m for m in people if m.kind != "pronoun"]
     after = next(
         (

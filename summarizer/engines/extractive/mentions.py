@@ -420,13 +420,28 @@ def _sides(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]
     for start, (end, place) in labels.places.items():
         text = " ".join(t.text for t in tokens[start:end])
         stop = end
+        begin = start - 1 if start and labels.letters[start - 1] == "A" else start
         if stop < len(tokens) and tokens[stop].low in cast.lexicon.words("grammar.side_nouns"):
             stop += 1
         elif place.kind == "adjective":
+            if begin < start and _stands_alone(tokens, end, cast.lexicon):
+                leader = next(iter(cast.lexicon.words("people.leaders")), "")
+                found.append(Mention(begin, end, end, "definite", (), f"{text.casefold()} {leader}", place.code))
             continue
-        begin = start - 1 if start and labels.letters[start - 1] == "A" else start
         found.append(Mention(begin, stop, stop, "side", (), text, place.code))
     return found
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "It was the Australian who rang", "the Finn said": a person by his country, behind whom a verb comes."""
+    keys = ("grammar.who", "grammar.relative", "grammar.auxiliaries", "grammar.modals")
+    return i < len(tokens) and (
+        any(tokens[i].low in lexicon.words(key) for key in keys) or _reports(tokens[i], lexicon)
+    )
+
+
+def _reports(token: Token, lexicon: Lexicon) -> bool:
+    return any(verb.report and form == "finite" for verb, form in lexicon.verbs.get((token.low,), ()))
 
 
 def _coordinated(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:

@@ -234,7 +234,7 @@ def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: 
     begin = _with_owner(tokens, letters, begin, stop)
     while begin < stop and letters[begin] in "OA":
         begin += 1
-    if "T" not in letters[begin:stop] or letters[stop - 1] == "O":  # "a private secretary to Warume"
+    if "T" not in letters[begin:stop] or letters[stop - 1] in "OA":  # "a private secretary to Warume"
         return None
     if stop < start and letters[begin:stop].count("T") and not _closes_comma(tokens, start):
         return None

@@ -62,7 +62,7 @@ def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     before = _WORD.findall(text[:start].casefold())
     openers = lexicon.words("dates.openers")
     if len(before) > 1 and before[-1] in lexicon.words("dates.owning") and before[-2] not in openers:
-        return not _of_call(before[-2], lexicon)  # "la conferencia de hoy"
+        return before[-2] not in lexicon.words("call.strong_nouns")  # "la conferencia de hoy"
     while before and before[-1] in openers:
         before.pop()
     if before and (before[-1] in lexicon.words("dates.limits") or before[-1] in lexicon.words("dates.other_events")):

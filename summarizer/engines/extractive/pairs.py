@@ -125,6 +125,18 @@ def leaders(article: Article, cast: Cast) -> Pair | None:
     return told[0], tuple(p.id for p in pair)
 
 
+def third(article: Article, sentences: Sequence[int], pair: Sequence[str], cast: Cast) -> tuple[str, ...]:
+    """ "in a three-way call": the likeliest one more, of a side of his own."""
+    lexicon = cast.lexicon
+    told = [article.sentences[n - 1].text for n in sentences]
+    if len(pair) != 2 or not any(lexicon.phrases("call.threeway").search(text) for text in told):
+        return ()
+    taken = {cast[id].code for id in pair} - {None}
+    ranked = sorted(_candidates(cast), key=lambda item: -item[0])
+    fits = [p.id for _, p in ranked if p.id not in pair and p.code not in taken and high(p, lexicon)]
+    return tuple(fits[:1])
+
+
 def _candidates(cast: Cast) -> Iterator[tuple[float, Person]]:
     """Who could be on a call, with how likely: by office first, then by how early and how often the text names him."""
     lexicon = cast.lexicon

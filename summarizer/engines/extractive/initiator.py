@@ -1,0 +1,141 @@
+"""Who asked for a call, where the text says so of one principal.
+
+"at Kyiv's request", "the call, which Oslo had asked for", "received a call from"    by name, office or side
+"It was the Australian who rang", "c'est M. X qui a pris l'initiative d'appeler"      in any sentence
+"“We asked for it,” the spokesman said", "the request came from them"                 by whose spokesman says so
+"I picked up the phone and rang him"                                                  by whoever is the "I"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from summarizer.article import Article
+    from summarizer.engines.extractive.call import Call
+    from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.tokens import Token
+
+_NEAR = 4  # words between "at the request of" and whose request it was
+_BACK = 3  # sentences before a quotation in which its speaker is named
+
+
+@dataclass(frozen=True, slots=True)
+class Initiator:
+    """Finds who asked for the call, where the text says so of one principal."""
+
+    article: Article
+    tokens: Sequence[Sequence[Token]]
+    mentions: Sequence[Sequence[Mention]]
+    call: Call
+    cast: Cast
+    parties: Callable[[Mention], tuple[str, ...]]  # whom a mention means
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.cast.lexicon
+
+    def find(self) -> str | None:
+        """The principal's id; None where the text is silent or the accounts differ."""
+        if self.lexicon.phrases("call.who_called_whom").search(self.article.text):
+            return None
+        nouns = self.lexicon.words("call.nouns")
+        named = [n for n, tokens in enumerate(self.tokens, 1) if any(t.low in nouns for t in tokens)]
+        for n in dict.fromkeys((*self.call.sentences, *named)):
+            if found := set(self._told(n)):
+                return found.pop() if len(found) == 1 else None
+        for n in range(1, len(self.tokens) + 1):
+            if found := set(self._told_anywhere(n)):
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _told(self, n: int) -> Iterator[str]:
+        """In sentence `n`: "at the Turkish side's request", behind "at the request of", before "requested the call"."""
+        sentence = self.article.sentences[n - 1]
+        for m in self._matches("side_requests", sentence.text):
+            words = tuple(m[1].casefold().split())
+            place = self.lexicon.places.get(words) or self.lexicon.places.get(words[:1])
+            sided = self._of_side(place.code) if place else None
+            if sided:
+                yield sided
+                return
+        for key, ahead in (("requested_by", True), ("requesting", False)):
+            for m in self._matches(key, sentence.text):
+                at = m.end() if ahead else m.start(m.lastindex or 0)
+                if party := self._near(n, sentence.start + at, ahead=ahead):
+                    yield party
+                    return
+
+    def _told_anywhere(self, n: int) -> Iterator[str]:
+        """In a sentence that may lack a call's noun: by its own words for calling."""
+        sentence = self.article.sentences[n - 1]
+        for m in self._matches("initiating", sentence.text):
+            if party := self._near(n, sentence.start + m.start(), ahead=False):
+                yield party
+        for key in ("ours", "theirs"):
+            if next(self._matches(key, sentence.text), None) and (own := self._own_principal(n)):
+                others = [id for id in self.call.principals if id != own]
+                yield from [own] if key == "ours" else others[:1]
+        yield from self._rang(n)
+
+    def _rang(self, n: int) -> Iterator[str]:
+        """ "I picked up the phone and rang him": whoever is the subject, of an object that is the other one."""
+        tokens, found = self.tokens[n - 1], self.mentions[n - 1]
+        for i, token in enumerate(tokens):
+            if token.low not in self.lexicon.words("call.make_verbs"):
+                continue
+            hearer = next((m for m in found if m.start == i + 1), None)
+            subject = next((m for m in reversed(found) if m.end <= i and i - m.end < 2 * _NEAR), None)
+            if hearer and subject and (hearer.kind == "pronoun" or self._principal(hearer)):
+                ids = [id for id in self.parties(subject) if id in self.call.principals]
+                yield from ids[:1] if len(ids) == 1 else ()
+
+    def _own_principal(self, n: int) -> str | None:
+        """Whose spokesman has the word in sentence `n`: by side, by whom he speaks for, else the one side left open."""
+        for back in range(n, max(0, n - 1 - _BACK), -1):
+            people = [self.cast[id] for m in self.mentions[back - 1] if m.kind == "person" for id in m.ids]
+            if speaker := next((p for p in people if p.id not in self.call.principals), None):
+                return self._spoken_for(speaker)
+        return None
+
+    def _spoken_for(self, speaker: Person) -> str | None:
+        if speaker.code:
+            return self._of_side(speaker.code)
+        boss = self.cast.find(speaker.owner) if speaker.owner else None
+        if boss and boss.id in self.call.principals:
+            return boss.id
+        homeless = [id for id in self.call.principals if not self.cast[id].code]
+        return (homeless or self.call.principals)[0]
+
+    def _matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
+        for pattern in self.lexicon.data["call"].get(key, ()):
+            yield from re.finditer(pattern, text, re.IGNORECASE)
+
+    def _near(self, n: int, offset: int, *, ahead: bool) -> str | None:
+        """The principal that the mention next to `offset` means."""
+        tokens = self.tokens[n - 1]
+        at = sum(t.end <= offset for t in tokens)
+        if ahead:
+            near = [m for m in self.mentions[n - 1] if m.end > at and m.start - at < _NEAR]
+        else:
+            near = [m for m in reversed(self.mentions[n - 1]) if m.end <= at and at - max(m.after, m.end) < _NEAR]
+        return next((party for m in near if (party := self._principal(m))), None)
+
+    def _principal(self, mention: Mention) -> str | None:
+        named = [id for id in self.parties(mention) if id in self.call.principals]
+        if named:
+            return named[0] if len(named) == 1 else None
+        return self._of_side(mention.code)
+
+    def _of_side(self, code: str | None) -> str | None:
+        """The principal of a country; the one without a country where the other has another."""
+        sided = [id for id in self.call.principals if code and self.cast[id].code == code]
+        homeless = [id for id in self.call.principals if code and not self.cast[id].code]
+        found = sided or homeless
+        return found[0] if len(found) == 1 else None
