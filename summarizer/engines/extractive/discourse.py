@@ -55,7 +55,6 @@ class Discourse(References):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self.said: list[Said] = []
-        self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
         self.spoke_last: tuple[str, ...] = ()  # the speaker of the claim before the cue at hand
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
         self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
@@ -83,6 +82,8 @@ class Discourse(References):
             self._forget()
             for index in range(len(self.sentences)):
                 self._sentence(index)
+        for outlet in self.leans:
+            self.cited.pop(outlet, None)  # what it has from an aide is his account
 
     def _attending(self) -> dict[str, str]:
         """Who "sat in", "joined", "interpreted"; not the aide who says so."""
@@ -107,6 +108,7 @@ class Discourse(References):
             return
         self.spoken_to = ()
         self.relayed = ()
+        self._learn_leaning(index)
         framing = self.current = self._framing(index, frames)
         before = len(self.said)
         self._from_cues(index, cues, framing)
@@ -140,7 +142,7 @@ class Discourse(References):
         """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Rome, spokesman Neri ..."."""
         for mention in self.sentences[index].mentions:
             if (
-                mention.kind in ("person", "definite")
+                mention.kind in ("person", "definite", "unnamed", "institution")
                 and self._known(mention)
                 and self.reader.tokens[index][mention.start].quotation is None
             ):
@@ -148,12 +150,12 @@ class Discourse(References):
                 if len(ids) == 1 and mention.start < 8:
                     if not claimed:
                         self.topic, self.topic_at = ids[0], index
-                    if self.subject_at < index:
+                    if self.subject_at < index and mention.kind in ("person", "definite"):
                         self.subject, self.subject_at = ids[0], index
                 return
 
     def _known(self, mention: Mention) -> bool:
-        return mention.kind == "definite" or any(
+        return mention.kind in ("definite", "unnamed", "institution") or any(
             self.cast[id].titled or id in self.call.principals for id in mention.ids
         )
 
@@ -166,7 +168,9 @@ class Discourse(References):
             if len(ids) == 1 and frame.relay is not None:
                 relay = self._resolve(frame.relay, index, framing=True)
                 self.relayed = relay[:1] if relay != ids else ()
-                if relay:
+                if relay and not self._principal(ids):
+                    self._cite(ids[0], index)
+                elif relay:
                     self._cite(relay[0], index)
                 return ids[0]
             if len(ids) == 1:
@@ -260,12 +264,16 @@ class Discourse(References):
                 continue  # what somebody is said to say inside a claim belongs to that claim
             claimed = not self._is_relay_cue(index, cue, own, spoken[n + 1 :])
             if not claimed:
-                self._cite(own[0], index)
-                outer.append(own[0])
+                for teller in own:
+                    self._cite(teller, index)
+                outer += reversed(own)
                 self.source = own[0]
                 self.quoted, self.quoted_at = own[0], index
                 continue
             self._claim(index, spoken, n, outer)
+            if len(own) == 1 and own[0] in self.cited and cue.verb.report and not self._principal(own):
+                self.source = own[0]
+                self.quoted, self.quoted_at = own[0], index
             if cue.link == "subject" and len(own) == 1:
                 self.subject, self.subject_at = own[0], index
 
@@ -296,7 +304,9 @@ class Discourse(References):
                 own = spoken[-1][1]
             cue.doubtful = self.ambiguous
             first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
-            if first and framing and own == (framing,) and (cue.verb.frame == "deed" or not self._principal(own)):
+            if ours := self._our_side(cue, own):
+                own = ours
+            elif first and framing and own == (framing,) and (cue.verb.frame == "deed" or not self._principal(own)):
                 continue  # "“We listened, and we said no,” the diplomat said": all of it is his
             if cue.verb.frame == "deed" and (
                 not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken)
@@ -321,6 +331,15 @@ class Discourse(References):
             return True
         teller = spoken[-1][1]
         return self._principal(teller) and not set(teller) <= set(self.cited)
+
+    def _our_side(self, cue: Cue, own: tuple[str, ...]) -> tuple[str, ...]:
+        """ "“We told them we would study it,” the Iraqi official said": what his side said, its principal said."""
+        we = cue.subject is not None and cue.subject.text in self.lexicon.words("people.pronouns_we")
+        said_then = cue.form == "finite" and not cue.modal and (cue.verb.report or cue.act == "request")
+        if not (we and said_then and own == (self.current,)) or self._principal(own):
+            return ()
+        leader = self._side_of(own[0])
+        return (leader,) if leader else ()
 
     def _goes_on_with(self, before: Cue, last: tuple[str, ...], cue: Cue, index: int) -> bool:
         """ "The Malawian leader agreed, Mgaya said, and he thanked ...": "he" behind "and" is whoever acted before."""
@@ -420,16 +439,19 @@ class Discourse(References):
         self, index: int, cue: Cue, own: tuple[str, ...], following: Sequence[tuple[Cue, tuple[str, ...]]]
     ) -> bool:
         """ "X said (that) Y had told him ...": X only relays, the nested cue is the claim."""
-        if len(own) != 1 or not cue.verb.report or cue.verb.act == "reject":
+        both = len(own) > 1 and not any(id in self.call.principals for id in own)
+        if not (both or len(own) == 1) or not cue.verb.report or cue.verb.act == "reject":
             return False  # "denied that she had asked" is no word of what she asked
         if not following or not following[0][0].nested:
             return False
         inner = following[0][1]
-        if inner == own:
+        pressed = not cue.nested and (
+            self._to_the_press(self.article.sentences[index].text) or self._told_outlet(cue, index)
+        )
+        if inner == own and not pressed:
             return False  # "he warned that he would close the bridge": one claim
         if own[0] not in self.call.principals:
             return bool(inner) and self._principal(inner)
-        pressed = not cue.nested and self._to_the_press(self.article.sentences[index].text)
         tells = own[0] in self.cited or pressed or self._told_outside(index, cue, following[0][0])
         return bool(inner) and self._principal(inner) and tells
 
@@ -439,6 +461,46 @@ class Discourse(References):
         if hearer is None or hearer.kind != "pronoun" or inner.subject is None or inner.subject.kind != "person":
             return False
         return len(self.call.principals) == 2 and self._principal(inner.subject.ids)
+
+    def _told_outlet(self, cue: Cue, index: int) -> bool:
+        """ "Vakatale later told Radio Suva that she had asked ...": whoever hears it is no party of the call."""
+        hearer = self.sentences[index].mention_starting(cue.verb_end)
+        return cue.verb.frame == "person" and hearer is not None and hearer.outlet
+
+    def _settle_who_says(self, said: Said, cue: Cue) -> None:
+        """What is no word of the call though its verb has a principal for its subject.
+
+        "Obi called the conversation frank"         a remark about the call, his own
+        "It was Obi who asked for the call, X said"  the header's, told by X
+        "Obi will ask for a refund, X said"         of a call that is yet to be, or never was: X's own word
+        """
+        unheld = self.call.status in ("planned", "not_held")
+        present = cue.verb.frame != "deed" and not cue.modal and not cue.nested and cue.form == "finite"
+        regrets = present and self.sentences[said.sentence - 1].tokens[cue.verb_start].low.endswith("s")
+        of_call = self._about_the_call(cue, said.sentence - 1)
+        if not self._principal(said.speaker) or not (of_call or (unheld and not regrets)):
+            return
+        said.in_call = False
+        if said.via and (unheld or cue.act != "assess"):
+            said.speaker, said.via, said.owner = said.via[:1], said.via[1:], None
+            said.rules.append("relay's own word")
+        elif not said.via or (not said.explicit and cue.act == "assess"):
+            said.via, said.explicit = (), True
+
+    def _about_the_call(self, cue: Cue, index: int) -> bool:
+        """Its object is the call: "called the conversation friendly", "had asked for the call"."""
+        if cue.act not in ("assess", "request", "propose", "inform", "other") or (cue.nested and cue.act == "inform"):
+            return False
+        tokens = self.reader.tokens[index]
+        i = cue.verb_end
+        while i < len(tokens) and i - cue.verb_end < 3 and self._no_noun(index, i):
+            i += 1
+        return i > cue.verb_end and i < len(tokens) and tokens[i].low in self.lexicon.words("call.about_it")
+
+    def _no_noun(self, index: int, i: int) -> bool:
+        sentence = self.sentences[index]
+        wired = sentence.is_in(i, "call.wires")
+        return wired or sentence.is_in(i, "grammar.articles") or sentence.is_in(i, "grammar.possessives")
 
     def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""
@@ -477,6 +539,7 @@ class Discourse(References):
         if self._announces(cue, own, index):
             self._cite(own[0], index)
             return  # that the call was held is the header's
+        self._settle_who_says(said, cue)
         if not self._principal(own) and own[0] not in self.cited and own[0] not in self.attendees:
             if not cue.verb.report and not self._to_the_press(self.article.sentences[index].text):
                 return
@@ -527,7 +590,7 @@ class Discourse(References):
         if (said.speaker and framing in said.speaker) or (not relays and outer):
             said.explicit = True
         if relays:
-            said.via = tuple(dict.fromkeys(relays))
+            said.via = self._chain(relays, said)
             said.explicit, said.owner = True, framing
             return
         if framing and framing in said.speaker:
@@ -535,7 +598,7 @@ class Discourse(References):
             return
         inherited = self._relay()
         if inherited and inherited not in said.speaker:
-            said.via = (inherited,)
+            said.via = self._chain([inherited], said)
             said.rules.append("inherited source")
             said.doubtful = said.doubtful or len(self.cited) > 1
 

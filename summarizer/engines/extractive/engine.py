@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.engines.base import Task
+    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.record import RecordFlag
 
@@ -217,12 +218,21 @@ def _claim(id: str, one: Proposition, topic: str | None, against: list[str], dis
         modality=one.modality,
         in_call=said.in_call,
         via=said.via,
-        attribution="explicit" if said.explicit else "implied" if said.via else "outlet",
+        attribution="explicit"
+        if said.explicit
+        else "implied"
+        if said.via or _tells_himself(said, discourse)
+        else "outlet",
         quotes=tuple(DraftQuote(quotation=number, voice=voice) for number, voice in heard.items()),
         evidence=tuple(sorted({n for s in one.tellings for n in (s.sentence, *s.also)})),
         conflicts_with=tuple(against),
         flags=("low_confidence",) if said.doubtful else (),
     )
+
+
+def _has_source(said: Said, discourse: Discourse) -> bool:
+    """A relay; or a principal whose own account the article gives, who needs none."""
+    return bool(said.via) or any(id in discourse.cited for id in said.speaker)
 
 
 def _parties(discourse: Discourse, call: Call, cast: Cast, claims: list[DraftClaim]) -> list[DraftParty]:

@@ -55,6 +55,9 @@ class Pronouns:
         self.role: Role = "acts"  # of the pronoun at hand
         self.ambiguous = False  # the pronoun resolved last could be somebody else
         self.current: str | None = None  # the party of this sentence's frame
+        self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
+        self.leans: dict[str, str] = {}  # outlet: the aide it cites
+        self.outlet: str | None = None  # the outlet named last
         self.spoken_to: tuple[str, ...] = ()  # the hearers of the verb at hand: not its "he"
         self._forget()
 
@@ -73,7 +76,8 @@ class Pronouns:
         if mention.code == "they":
             return self._several(index)
         if mention.code == "it":
-            offices = [id for id in (self.quoted, self.source) if id and self.cast[id].kind == "institution"]
+            topic = self.topic if self.topic_at > self.quoted_at else None
+            offices = [id for id in (topic, self.quoted, self.source) if id and self.cast[id].kind == "institution"]
             return tuple(offices[:1])
         if mention.code == "i":
             return self._first_person(mention, index)
@@ -105,7 +109,7 @@ class Pronouns:
                 yield id
 
     def _ranked(self, mention: Mention, index: int, role: str) -> Iterator[str | None]:
-        tellers, actors = list(self._tellers(index)), list(self._actors(mention, index))
+        tellers, actors = list(self._tellers(mention, index)), list(self._actors(mention, index))
         if role == "frames" or (role == "tells" and self._has_the_word(index)):
             yield from (*tellers, *actors)
         elif role == "answers" and self.asked in self.call.principals:
@@ -118,8 +122,10 @@ class Pronouns:
         """Whoever was quoted last, or is the topic, goes on: nobody acted since."""
         return max(self.quoted_at, self.topic_at) >= min(self.subject_at, index - 1)
 
-    def _tellers(self, index: int) -> Iterator[str | None]:
-        """Who may be quoted: the topic since, the one quoted last, then the sources, the last one first."""
+    def _tellers(self, mention: Mention, index: int) -> Iterator[str | None]:
+        """Who may be quoted: an aide this sentence opens with, the topic, the one quoted last, then the sources."""
+        named = [m for m in self.mentions[index] if m.end <= mention.start and m.kind == "person" and not m.possessive]
+        yield from (id for m in named for id in m.ids if id in self.cited and id not in self.call.principals)
         if self.topic_at > self.quoted_at and self.topic_at >= self.subject_at:
             yield self.topic
         if self.quoted not in self.cited and self.subject_at > self.quoted_at:

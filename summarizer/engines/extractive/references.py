@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from summarizer.engines.extractive.cast import Person
+    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.record import Channel
 
@@ -29,7 +30,7 @@ class References(Pronouns):
                 self.cast[found[0]].female = mention.code == "she"  # "..., she went on": hers from now on
             return found
         finders: dict[str, Callable[[Mention, int], tuple[str, ...]]] = {
-            "group": lambda _mention, index: self.call.together(index + 1),
+            "group": self._group,
             "definite": self._definite,
             "document": self._issuer,
             "institution": self._nameless,
@@ -39,6 +40,13 @@ class References(Pronouns):
             "side": self._side,
         }
         return finders[mention.kind](mention, index) if mention.kind in finders else ()
+
+    def _group(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "The leaders", and "both spokesmen": the sources who are people."""
+        if mention.text not in self.lexicon.words("people.teller_groups"):
+            return self.call.together(index + 1)
+        tellers = [id for id in self.cited if id not in self.call.principals]
+        return tuple([id for id in tellers if self.cast[id].kind == "person"][:2] or tellers[:2])
 
     def _issuer(self, _mention: Mention, _index: int) -> tuple[str, ...]:
         """ "The statement said": whoever issued it."""
@@ -50,13 +58,48 @@ class References(Pronouns):
             return (known,)
         person = self.cast.others(mention.text, mention.kind, index + 1)
         person.outlet = person.outlet or mention.outlet
+        self.outlet = person.id if person.outlet else self.outlet
         person.code = person.code or mention.code or self._owners_code(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)
 
+    def _learn_leaning(self, index: int) -> None:
+        """ "the daily Sutrin reported, citing an aide": what the daily reports is the aide's account, from now on."""
+        outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution" and not m.possessive]
+        citing = self.lexicon.phrases("people.citing").search(self.article.sentences[index].text)
+        if (not outlets and not self.outlet) or not citing:
+            return
+        ids = [self._resolve(m, index) for m in self.mentions[index] if m.kind in ("person", "definite", "unnamed")]
+        aides = [one[0] for one in ids if len(one) == 1 and self._may_tell(one[0])]
+        outlet = self._resolve(outlets[0], index)[0] if outlets else self.outlet
+        if aides and outlet:
+            self.leans[outlet] = aides[-1]
+            self._cite(aides[-1], index)
+
+    def _may_tell(self, id: str) -> bool:
+        """Neither a principal nor an outlet."""
+        return id not in self.call.principals and not self.cast[id].outlet and self.cast[id].kind != "institution"
+
+    def _chain(self, relays: Sequence[str], said: Said) -> tuple[str, ...]:
+        """The relays, nearest the speaker first: behind a newspaper stands whoever it cites, before it he himself."""
+        chain: list[str] = []
+        for id in (*relays, *self.relayed):
+            chain += [self.leans[id], id] if self.leans.get(id) else [id]
+        last = self.cast[chain[-1]]
+        outlet = self._reporting(said.sentence - 1)
+        if outlet and not last.outlet and self.leans.get(outlet) == last.id:
+            chain.append(outlet)
+        return tuple(id for id in dict.fromkeys(chain) if id not in said.speaker)
+
+    def _reporting(self, index: int) -> str | None:
+        """ "In the Sutrin report, the aide also said ...": the outlet in the sentence itself."""
+        outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution"]
+        found = self._resolve(outlets[0], index) if outlets else ()
+        return found[0] if found else None
+
     def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the people said", "one of the sources said": those cited before without a name."""
-        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        nameless = self._nameless_so_far(mention.text.split()[-1], index)
         several = [id for id in nameless if self.cast[id].plural] or nameless
         return tuple(several[-1:]) or (self.cast.others(mention.text, "unnamed", index + 1).id,)
 
@@ -75,14 +118,20 @@ class References(Pronouns):
         return boss.code if boss else None
 
     def _same_office(self, mention: Mention) -> str | None:
-        """ "the presidency in Beirut" after "Abi Rached's office": one office by two names."""
-        words = self.lexicon.words("people.head_offices")
-        code = mention.code or self._owners_code(mention)
-        if mention.kind != "institution" or not code or not words & set(mention.text.casefold().split()):
+        """ "the presidency in Beirut" after "Abi Rached's office", "the ministry" after "Iran's foreign ministry"."""
+        if mention.kind != "institution" or mention.outlet:
             return None
-        for id in self.cited:
+        words, heads = set(mention.text.casefold().split()), self.lexicon.words("people.institution_heads")
+        code = mention.code or self._owners_code(mention)
+        head_offices = self.lexicon.words("people.head_offices")
+        for id in reversed(self.cited):
             known = self.cast[id]
-            if known.kind == "institution" and known.code == code and words & set(known.name.casefold().split()):
+            if known.kind != "institution" or known.outlet:
+                continue
+            own = set(known.name.casefold().split())
+            bare = words <= own and words & heads
+            one_office = code and known.code == code and words & head_offices and own & head_offices
+            if bare or one_office or (own < words and own & heads and (known.code or code) == (code or known.code)):
                 return id
         return None
 
@@ -122,10 +171,16 @@ class References(Pronouns):
         ranked = sorted(fits, key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
         return tuple(p.id for p in ranked[:1])
 
+    def _nameless_so_far(self, noun: str, index: int) -> list[str]:
+        """Those without a name up to this sentence, the one spoken of last at the end; those called so, if any are."""
+        met = [p for p in self.cast if p.kind == "unnamed" and (p.sentences[0] <= index + 1 or p.id in self.cited)]
+        met.sort(key=lambda p: max((n for n in p.sentences if n <= index + 1), default=0))
+        called = [p.id for p in met if noun.casefold() in p.name.casefold().split()]
+        return called or [p.id for p in met if p.id in self.cited]
+
     def _teller_meant(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the official": the nameless one who was cited, or the person quoted just before; else somebody new."""
-        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
-        if nameless:
+        if nameless := self._nameless_so_far(mention.text.split()[-1], index):
             return (nameless[-1],)
         if self.quoted and self.quoted_at >= index - 2 and self.cast[self.quoted].kind == "person":
             return (self.quoted,)
