@@ -218,11 +218,7 @@ def _claim(id: str, one: Proposition, topic: str | None, against: list[str], dis
         modality=one.modality,
         in_call=said.in_call,
         via=said.via,
-        attribution="explicit"
-        if said.explicit
-        else "implied"
-        if said.via or _tells_himself(said, discourse)
-        else "outlet",
+        attribution="explicit" if said.explicit else "implied" if _has_source(said, discourse) else "outlet",
         quotes=tuple(DraftQuote(quotation=number, voice=voice) for number, voice in heard.items()),
         evidence=tuple(sorted({n for s in one.tellings for n in (s.sentence, *s.also)})),
         conflicts_with=tuple(against),
