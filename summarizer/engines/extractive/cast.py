@@ -79,7 +79,8 @@ class Cast:
             person = self.add(named.name, "person", sentence)
         elif len(named.name.split()) > len(person.name.split()) and not _reordered(named.name, person.name):
             person.name = named.name
-        if len(named.name.split()) == 1 and person.name != named.name:
+        bent = person is self._without_ending(named.name)
+        if len(named.name.split()) == 1 and person.name != named.name and not bent:
             person.shorts[named.name] = person.shorts.get(named.name, 0) + 1
         self._enrich(person, named)
         if sentence not in person.sentences:
@@ -105,7 +106,15 @@ class Cast:
             return None
         fits = [p for p in self if p.kind == "person" and self._fits(words, p.words)]
         exact = [p for p in fits if p.words == words]
-        return next(iter(exact or fits), None)
+        return next(iter(exact or fits), None) or self._without_ending(name)
+
+    def _without_ending(self, name: str) -> Person | None:
+        """ "Kolts" is Kolt, where names take an ending."""
+        for ending in self.lexicon.ordered("grammar.name_endings"):
+            if name.endswith(ending) and len(name) > len(ending) + 2:
+                known = name[: -len(ending)].casefold().split()
+                return next((p for p in self if p.kind == "person" and self._fits(known, p.words)), None)
+        return None
 
     def _fits(self, words: list[str], known: list[str]) -> bool:
         short, long = sorted((words, known), key=len)

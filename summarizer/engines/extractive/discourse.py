@@ -14,6 +14,7 @@ from summarizer.engines.extractive.issuer import head_channel, issuer_of
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.references import References
 from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
+from summarizer.engines.extractive.verbsecond import find_cues_by_clause
 from summarizer.engines.extractive.wording import subject_shared
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class Discourse(References):
             for tokens, found in zip(scene.reader.tokens, scene.mentions, strict=True)
         ]
         self.frames = [find_frames(s) for s in self.sentences]
-        self.cues = [find_cues(s, f) for s, f in zip(self.sentences, self.frames, strict=True)]
+        find = find_cues_by_clause if self.lexicon.data["grammar"].get("verb_second") else find_cues
+        self.cues = [find(s, f) for s, f in zip(self.sentences, self.frames, strict=True)]
         self.attendees = self._attending()
 
     def read(self) -> None:
@@ -536,6 +538,10 @@ class Discourse(References):
             self._cite(own[0], index)
         if self.call.status in ("planned", "not_held") and self._principal(own) and said.via:
             said.told_of, said.speaker, said.via, said.explicit = own, said.via[:1], said.via[1:], True
+        if self._tells_that_it_was_held(cue, index):
+            if not self._principal(own):
+                self._cite(own[0], index)
+            return
         if self._announces(cue, own, index):
             self._cite(own[0], index)
             return  # that the call was held is the header's
@@ -554,6 +560,12 @@ class Discourse(References):
         joined = sentence.is_in(i - 1 - sentence.is_in(i - 1, "grammar.that"), "grammar.conjunctions")
         return joined and cue.link == "subject"
 
+    def _tells_that_it_was_held(self, cue: Cue, index: int) -> bool:
+        """ "Kolt hat mit Voss telefoniert": the header's, where the clause's own verb says no more."""
+        told = self.call.told.get(index + 1)
+        within = cue.clause is not None and told is not None and cue.clause[0] <= told < cue.clause[1]
+        return within and not cue.verb.report and cue.act in ("inform", "other", "assess")
+
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""
         if cue.link != "subject" or len(own) != 1:
@@ -561,6 +573,8 @@ class Discourse(References):
         ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
         if set(ahead) & self.lexicon.words("people.account_nouns"):
             return True
+        if cue.clause and self.sentences[index].is_in(cue.clause[0], "grammar.demonstratives"):
+            return cue.verb.report and not self._principal(own)  # "Das kündigte ihr Sprecher an"
         if not cue.verb.report:
             return False
         told = self.call.told.get(index + 1)
@@ -663,7 +677,8 @@ class Discourse(References):
 
     def _only_about_the_call(self, index: int) -> bool:
         """The sentence that tells that the call was held is the header's, not a claim."""
-        return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
+        told = index + 1 in self.call.sentences and not self.call.denied
+        return told and not any(t.quotation for t in self.reader.tokens[index])
 
 
 def _closing(article: Article, lexicon: Lexicon) -> int | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
     frames = [*_hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *_in_words(sentence)]
-    frames += _as_put(sentence)
+    frames += [*_as_put(sentence), *_as_told(sentence), *_by_own_account(sentence), *_hearsay_behind(sentence)]
     for i in range(len(sentence.tokens)):
         if any(f.start <= i < f.end for f in frames):
             continue
@@ -79,6 +79,8 @@ def _closed(sentence: Sentence, start: int, end: int, source: Mention | None) ->
 
 def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
     source, end = _source_from(sentence, i)
+    while sentence.is_in(end, "grammar.hearsay_tails"):
+        end += 1  # "so Kolt weiter"
     return _closed(sentence, start, end, source)
 
 
@@ -107,6 +109,57 @@ def _as_put(sentence: Sentence) -> Iterator[Frame]:
         end = mention.end + 1 + sentence.is_in(mention.end + 1, "grammar.it")
         if end < len(tokens) and tokens[end].text in ",:":
             yield Frame(start, end + 1, mention, None, "hearsay")
+
+
+def _as_told(sentence: Sentence) -> Iterator[Frame]:
+    """ "Wie die Sprecherin weiter ausführte, vereinbarten beide ...", "comme l'a indiqué Kolt"."""
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 2):
+        if not sentence.is_in(i, "grammar.as_told") or (i > 0 and tokens[i - 1].word):
+            continue
+        end = next((j for j in range(i + 1, min(i + 24, len(tokens))) if tokens[j].text in BREAKS | STOPS), None)
+        inside = [m for m in sentence.mentions if i < m.start and end and m.end <= end and m.kind != "side"]
+        verb = next((v for j in range(i + 1, end or 0) if (v := _reporting(sentence, j))), None)
+        if verb and end and inside:
+            start = i - (i > 0 and tokens[i - 1].text == ",")
+            aside = " ".join(t.low for t in tokens[i:end])
+            yield Frame(start, end + (start == i), inside[0], verb, "hearsay", aside=aside)
+
+
+def _reporting(sentence: Sentence, i: int) -> Verb | None:
+    found = None if sentence.inside_mention(i) else verb_at(sentence, i)
+    return next((v for v, form in found[1] if v.report and form == "finite"), None) if found else None
+
+
+def _by_own_account(sentence: Sentence) -> Iterator[Frame]:
+    """ "nach ihren Angaben", "seinen Worten zufolge"; "nach eigenen Angaben": the subject's own."""
+    for i in range(1, len(sentence.tokens)):
+        if not sentence.is_in(i, "people.accounts"):
+            continue
+        own = sentence.is_in(i - 1, "grammar.own")
+        opened, closed = sentence.is_in(i - 2, "grammar.according"), sentence.is_in(i + 1, "grammar.hearsay_behind")
+        if (own or sentence.is_in(i - 1, "grammar.possessives")) and (opened or closed):
+            ahead = (m for m in sentence.mentions if m.end < i and m.kind in ("person", "definite", "pronoun"))
+            source = next(ahead, None) if own else _possessor(sentence, i - 1)
+            aside = " ".join(t.low for t in sentence.tokens[i - 2 : i + 1])
+            yield Frame(i - 1 - opened, i + 1 + closed, source, None, "hearsay", aside=aside)
+
+
+def _possessor(sentence: Sentence, i: int) -> Mention:
+    """ "ihren": whoever "she" is."""
+    code = "she" if sentence.is_in(i, "grammar.possessives_she") else "he"
+    return Mention(i, i + 1, i + 1, "pronoun", (), sentence.tokens[i].low, code)
+
+
+def _hearsay_behind(sentence: Sentence) -> Iterator[Frame]:
+    """ "dem Sprecher zufolge", "Angaben des Kremls zufolge": the word that attributes stands last."""
+    for i in range(1, len(sentence.tokens)):
+        source = sentence.mention_ending(i) if sentence.is_in(i, "grammar.hearsay_behind") else None
+        if source:
+            start = source.start - sentence.is_in(source.start - 1, "people.accounts")
+            start -= start > 0 and sentence.is_in(start - 1, "grammar.articles")
+            comma = start > 0 and sentence.tokens[start - 1].text == ","
+            yield Frame(start - comma, i + 1, source, None, "hearsay")
 
 
 def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
@@ -163,8 +216,10 @@ def _quoting(sentence: Sentence) -> Iterator[Frame]:
             continue
         source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(skip_auxiliaries(sentence, i))
         second = sentence.mention_starting(source.after) if source else None
-        if second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":
-            yield Frame(i - 1, second.after, second, None, "after", source)
+        if source and second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":
+            if source.text in sentence.lexicon.words("grammar.object_pronouns"):
+                source, second = second, source  # "zitierte ihn die Sprecherin"
+            yield Frame(i - 1, max(source.after, second.after), second, None, "after", source)
             continue
         if source and source.end < len(tokens) - 2 and tokens[source.end].low == "as":
             start = relay.start if relay else _clause_start(sentence, i)
@@ -292,7 +347,15 @@ def _aside_end(sentence: Sentence, i: int) -> int:
         if _coordinates(sentence, i):
             break
         i += 1
+        if i < len(sentence.tokens) and sentence.tokens[i].mark and sentence.is_in(i - 1, "people.outlet_nouns"):
+            i = _behind_marks(sentence, i)  # "sagte er der Zeitung „Kurier“"
     return i
+
+
+def _behind_marks(sentence: Sentence, i: int) -> int:
+    """Behind the closing mark of what opens at `i`."""
+    close = (j for j in range(i + 1, min(i + 8, len(sentence.tokens))) if sentence.tokens[j].mark)
+    return next(close, i - 1) + 1
 
 
 def _coordinates(sentence: Sentence, i: int) -> bool:

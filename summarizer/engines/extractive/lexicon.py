@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
@@ -30,6 +30,7 @@ class Verb:
     report: bool = False
     impersonal: bool = False  # "attention was paid to": the principals together
     past: str = ""  # its past tense, where known: "warning of" is told as "warned of"
+    particle: str = ""  # "zurück": the form is this verb's only where its clause ends in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,15 @@ class Lexicon:
         if key not in self._sets:
             found = self._value(key)
             items = found.split() if isinstance(found, str) else found or ()
-            self._sets[key] = frozenset(item.replace("_", " ") for item in items)
+            self._sets[key] = frozenset(item.replace("_", " ").casefold() for item in items)
         return self._sets[key]
 
     def words_list(self, key: str) -> frozenset[tuple[str, ...]]:
         """The "a|b c|d" phrases under a key, each as its words."""
         if key not in self._phrases:
-            self._phrases[key] = frozenset(tuple(item.split()) for item in str(self._value(key) or "").split("|"))
+            self._phrases[key] = frozenset(
+                tuple(item.casefold().split()) for item in str(self._value(key) or "").split("|")
+            )
         return self._phrases[key]
 
     def words_joined(self, key: str) -> frozenset[str]:
@@ -85,7 +88,14 @@ class Lexicon:
             items = sorted((item.replace("_", " ") for item in items if item), key=len, reverse=True)
             body = "|".join(re.escape(item).replace(r"\ ", r"\s+") for item in items)
             body = re.sub("['’]", "['’]", body)  # a text may set either apostrophe
+            body = body.replace("ß", "(?:ß|ss)")  # and the Swiss write no ß
             self._patterns[key] = re.compile(rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE)
+        return self._patterns[key]
+
+    def regex(self, key: str) -> re.Pattern[str]:
+        """The pattern that stands under a key as such; one that matches nothing where there is none."""
+        if key not in self._patterns:
+            self._patterns[key] = re.compile(str(self._value(key) or "(?!)"), re.IGNORECASE)
         return self._patterns[key]
 
     def ordered(self, key: str) -> tuple[str, ...]:
@@ -107,7 +117,7 @@ def lexicon(language: str) -> Lexicon:
     data = tomllib.loads(text)
     basic = _bend_lists(data)
     places, country = _places(code, data.get("places", {}), data["grammar"])
-    nouns = {word: act for act, words in data.get("nouns", {}).items() for word in words.split()}
+    nouns = {word.casefold(): act for act, words in data.get("nouns", {}).items() for word in words.split()}
     verbs = _verbs(code, data)
     heads = frozenset(words[0] for words in verbs), frozenset(words[0] for words in places)
     return Lexicon(code, data, verbs, nouns, places, country, *heads, basic=basic)
@@ -144,8 +154,10 @@ def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[t
             past = forms[3][0] if language == "en" and len(forms) > 3 else ""
             kind = (bool(group.get("report", False)), bool(group.get("impersonal", False)))
             verb = Verb(lemma, group["act"], group["frame"], *kind, past)
-            for words, form in forms:
-                found.setdefault(tuple(words.split("_")), []).append((verb, form))
+            for written, form in forms:
+                words, _, particle = written.casefold().partition("~")
+                one = replace(verb, particle=particle) if particle else verb
+                found.setdefault(tuple(words.split("_")), []).append((one, form))
     return {words: tuple(verbs) for words, verbs in found.items()}
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.bodies import Bodies, learn_bodies
 from summarizer.engines.extractive.gender import female_by_name
-from summarizer.engines.extractive.names import Labels, find_named, headline_words, label, lowercase_words
+from summarizer.engines.extractive.names import (
+    Labels,
+    base_title,
+    find_named,
+    headline_words,
+    is_institution_head,
+    label,
+    lowercase_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +93,8 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
                 and reader.tokens[index][mention.end - 1].capital
                 and mention.opener not in ("of", "for")
             )
-            titled = [p for p in cast if p.title and mention.written.casefold() in p.title.casefold()]
+            core = base_title(mention.written.casefold(), cast.lexicon)
+            titled = [p for p in cast if p.title and core in p.title.casefold()]
             if bare and mention.written[0].isupper() and not titled:
                 person = cast.add(mention.written, "person", index + 1)
                 person.title, person.titled = mention.written, True
@@ -198,7 +207,7 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
     for i, token in enumerate(tokens):
         if token.low == "two" and i and tokens[i - 1].low == "the" and _acts(tokens, i + 1, cast.lexicon):
             found.append(Mention(i - 1, i + 1, i + 1, "group", (), "two"))
-        if token.low not in groups:
+        if token.low not in groups or (i + 1 < len(tokens) and tokens[i + 1].low in groups):
             continue
         start = i
         while start > 0 and (tokens[start - 1].low in openers or labels.letters[start - 1] in "TMA"):
@@ -206,7 +215,10 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
         bare = start == i and token.low != "both" and bool(cast.lexicon.words("grammar.articles"))
         if (bare and i > 0) or _of_places(labels, i + 1):
             continue
-        found.append(Mention(start, i + 1, i + 1, "group", (), token.low))
+        end = i + 1
+        while start < i and labels.letters[end : end + 1] == "T":
+            end += 1  # "die beiden Minister"
+        found.append(Mention(start, end, end, "group", (), token.low))
     return found
 
 
@@ -272,11 +284,13 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
     """ "the President of Ukraine", "the Turkish leader", "Russia's president", with no name after it."""
     found = []
     definite = cast.lexicon.words("people.definite")
+    compounds = cast.lexicon.ordered("people.title_suffixes") or ("\0",)
     tail = "" if cast.lexicon.language == "en" else "P?"
     for match in re.finditer(rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?[PB]+|OA[MT]+(?:OA?[PB]+)?|OM+)?", labels.letters):
         start, end = match.span()
         core = [i for i in range(start, end) if labels.letters[i] == "T"]
-        if not core or labels.letters[end : end + 1] == "N" or not any(tokens[i].low in definite for i in core):
+        known = [i for i in core if tokens[i].low in definite or tokens[i].low.endswith(compounds)]
+        if not core or labels.letters[end : end + 1] == "N" or not known:
             continue
         places = [place for at, (_, place) in labels.places.items() if start <= at < end]
         if labels.letters[start] not in "AP" and not tokens[start].capital and not places:
@@ -297,6 +311,8 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
         written = " ".join(t.text for t in tokens[first:end]).replace(" ’s", "’s").replace(" 's", "'s")
         owned = tokens[start].low in cast.lexicon.words("grammar.possessives")
         opener = tokens[start - (not owned and start > 0)].low
+        if labels.letters[start] != "A" and not owned and opener in cast.lexicon.words("grammar.articles"):
+            start -= start > 0  # "der Kanzler": an article that elsewhere is "of the"
         found.append(
             Mention(
                 start,
@@ -336,9 +352,8 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
 def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "Abi Rached's office", "the presidential office", "Serbia's government": an institution by its common noun."""
     found = []
-    heads = cast.lexicon.words("people.institution_heads")
     for i, token in enumerate(tokens):
-        if token.low not in heads or labels.letters[i + 1 : i + 2] in ("N", "T", "M"):
+        if not is_institution_head(token, cast.lexicon) or labels.letters[i + 1 : i + 2] in ("N", "T", "M"):
             continue
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in _POSSESSIVE):

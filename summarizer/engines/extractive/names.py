@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset
     token = tokens[i]
     if _is_title(token.low, lexicon) or _honorific(token, lexicon):
         return "T"
-    if token.low in lexicon.words("people.modifiers") or token.low in lexicon.words("people.institution_heads"):
+    if token.low in lexicon.words("people.modifiers") or is_institution_head(token, lexicon):
         return "A" if token.low in lexicon.words("grammar.articles") else "M"
     if token.low in lexicon.words("grammar.of"):
         return "O"
@@ -105,6 +105,13 @@ def _honorific(token: Token, lexicon: Lexicon) -> bool:
     return token.capital and f"{token.low.rstrip('.')}." in lexicon.words("people.honorifics")
 
 
+def is_institution_head(token: Token, lexicon: Lexicon) -> bool:
+    """ "ministry", "office"; by its end in a language that compounds ("Wirtschaftsministerium")."""
+    if token.low in lexicon.words("people.institution_heads"):
+        return True
+    return token.capital and token.low.endswith(lexicon.ordered("people.institution_suffixes") or ("\0",))
+
+
 def _is_title(low: str, lexicon: Lexicon) -> bool:
     """A title's word, in any of the forms its language bends it to ("Ministerpräsidenten")."""
     titles = lexicon.words("people.titles")
@@ -113,6 +120,15 @@ def _is_title(low: str, lexicon: Lexicon) -> bool:
     suffixes = lexicon.ordered("people.title_suffixes")  # "Landwirtschaftsministerin": a compound no list holds
     endings = lexicon.ordered("people.title_endings")
     return low.endswith(suffixes) or any(low.endswith(e) and low[: -len(e)] in titles for e in endings)
+
+
+def base_title(low: str, lexicon: Lexicon) -> str:
+    """ "bundeskanzlers" is "bundeskanzler"; a title that needs no change stays."""
+    titles = lexicon.words("people.titles")
+    if low in titles:
+        return low
+    endings = [e for e in lexicon.ordered("people.title_endings") if low.endswith(e) and low[: -len(e)] in titles]
+    return low[: -len(max(endings, key=len))] if endings else low
 
 
 def _never_a_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
@@ -153,6 +169,7 @@ def _run_end(tokens: Sequence[Token], letters: str, start: int, lexicon: Lexicon
             letters[end] == "N"
             or (token.capital and _INITIAL.match(token.text))
             or (token.low in lexicon.words("people.particles") and _name_at(letters, end + 1))
+            or _second_particle(tokens, letters, end, lexicon)
         ):
             end += 1
         elif token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low.rstrip(".") in ("jr", "sr"):
@@ -160,6 +177,16 @@ def _run_end(tokens: Sequence[Token], letters: str, start: int, lexicon: Lexicon
         else:
             break
     return end
+
+
+def _second_particle(tokens: Sequence[Token], letters: str, i: int, lexicon: Lexicon) -> bool:
+    """ "von der Leyen"; but "Schutz der Baumwollpflücker" is no name."""
+    openers, seconds = lexicon.words("people.particles"), lexicon.words("people.second_particles")
+    if tokens[i].low in seconds:
+        return tokens[i - 1].low in openers and _name_at(letters, i + 1)
+    return (
+        tokens[i].low in openers and i + 1 < len(tokens) and tokens[i + 1].low in seconds and _name_at(letters, i + 2)
+    )
 
 
 def _name_at(letters: str, i: int) -> bool:
@@ -184,7 +211,7 @@ def _is_organisation(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> boo
     if end >= len(tokens) or not tokens[end].capital:
         return False
     low = tokens[end].low
-    return low in lexicon.words("people.not_names") or low in lexicon.words("people.institution_heads")
+    return low in lexicon.words("people.not_names") or is_institution_head(tokens[end], lexicon)
 
 
 def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexicon: Lexicon) -> Named:
@@ -272,6 +299,9 @@ def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: 
     if letters[i] == "O" and i + 1 < stop and letters[i + 1] not in "AP" and letters[stop - 1] == "T":
         # "spokesman for President X": the president's title ends here
         return tokens[i + 1].low in lexicon.words("people.modifiers")
+    origin = lexicon.ordered("people.origin_endings")  # "singapurischen": no list of places knows it
+    if letters[i] == "x" and origin and tokens[i].text.islower() and tokens[i].low.endswith(origin):
+        return letters[i + 1] in "TMP"
     return letters[i] in "TMPOAB" or (
         letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i]
     )
@@ -342,7 +372,27 @@ def _title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | N
         words.pop()
     if not any(_is_title(t.low, lexicon) for t in words):
         return None
-    return _joined(words)
+    return _joined(_in_basic_form(words, lexicon))
+
+
+def _in_basic_form(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """ "kasachischen Präsidenten" is a "kasachischer Präsident", by the endings the language's titles take."""
+    if not lexicon.ordered("people.title_endings"):
+        return list(words)
+    at = next(i for i, word in enumerate(words) if _is_title(word.low, lexicon))
+    base = base_title(words[at].low, lexicon)
+    head = replace(words[at], text=words[at].text[: len(base)], low=base)
+    ending = "title_feminine" if base in lexicon.words("people.female") else "title_masculine"
+    bent = [_with_ending(word, ending, lexicon) if word.text.islower() else word for word in words[:at]]
+    return [*bent, head, *words[at + 1 :]]
+
+
+def _with_ending(adjective: Token, key: str, lexicon: Lexicon) -> Token:
+    for ending in lexicon.ordered("grammar.adjective_endings"):
+        if adjective.low.endswith(ending) and len(adjective.low) > len(ending) + 3:
+            text = adjective.text[: -len(ending)] + str(lexicon.data["grammar"][key])
+            return replace(adjective, text=text)
+    return adjective
 
 
 def _joined(words: Sequence[Token]) -> str:

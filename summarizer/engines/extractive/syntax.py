@@ -52,6 +52,7 @@ class Cue:
     led: bool = False  # "began by thanking", "went on to warn": finite, whatever its form
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
+    clause: tuple[int, int] | None = None  # its whole clause, where that as it stands is what is said
     rules: list[str] = field(default_factory=list)
 
 
@@ -128,6 +129,8 @@ def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], .
     tokens = sentence.tokens
     if tokens[i].low not in sentence.lexicon.verb_heads:
         return None
+    if sentence.lexicon.data["grammar"].get("capital_nouns") and tokens[i].capital and i and tokens[i - 1].word:
+        return None  # "Angaben", no form of "angeben"
     for length in range(min(4, len(tokens) - i), 0, -1):
         readings = sentence.lexicon.verbs.get(tuple(t.low for t in tokens[i : i + length]))
         if readings:

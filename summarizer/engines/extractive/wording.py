@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.compose import Composer
@@ -12,12 +13,15 @@ if TYPE_CHECKING:
 
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.discourse import Said
+    from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.syntax import Cue, Sentence
     from summarizer.engines.extractive.tokens import Token
 
 
 def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     """What is said, readable alone: a clause as it stands, or the speaker's name and the verb phrase."""
+    if said.cue and said.cue.clause:
+        return _clause_text(said, said.cue, sentence, cast)
     start, subject = _content(said, sentence, cast)
     said.verb_kept = bool(subject)
     pieces = _pieces(said, sentence, start)
@@ -111,6 +115,61 @@ def _that_behind_aside(cue: Cue, sentence: Sentence, i: int, end: int) -> int | 
     that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
     aside = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
     return that + 1 if that and cue.verb.report and aside else None
+
+
+def _clause_text(said: Said, cue: Cue, sentence: Sentence, cast: Cast) -> str:
+    """The clause as it stands, its subject by name, or what follows its "dass".
+
+    "Zugleich habe er darum gebeten, ..." is "Zugleich habe Kolt darum gebeten, ...".
+    """
+    begin = said.content if said.content is not None else cue.clause[0] if cue.clause else cue.start
+    if said.content is None and (told := _told_clause(said, cue, sentence)) is not None:
+        words = _trim(_pieces(said, sentence, told), sentence)
+        if words and words[0].low in sentence.lexicon.words("grammar.subject_pronouns") and len(said.speaker) == 1:
+            words[0] = replace(words[0], text=_speakers(said, cast))
+        return _capital(_written(words))
+    words = _trim(_without_joint(_pieces(said, sentence, begin), sentence), sentence)
+    if cue.link == "and":
+        return f"{_speakers(said, cast)} {_written(words)}"
+    if cue.subject is None or not words:
+        return _capital(_written(words))
+    return _capital(_written(_by_name(words, cue.subject, sentence, _speakers(said, cast))))
+
+
+def _without_joint(words: list[Token], sentence: Sentence) -> list[Token]:
+    joints = sentence.lexicon.words("grammar.conjunctions")
+    return words[1:] if words and words[0].low in joints else words
+
+
+def _by_name(words: Sequence[Token], subject: Mention, sentence: Sentence, name: str) -> list[Token]:
+    """The words with the subject's own name for whatever it is called there, and first where the verb stands first."""
+    spelt = sentence.tokens[subject.start : subject.end]
+    named = replace(spelt[0], text=name)
+    put = [named if word is spelt[0] else word for word in words if word is spelt[0] or word not in spelt]
+    if len(put) > 1 and put[1] is named:
+        put[0], put[1] = replace(named, start=put[0].start, end=put[0].start), replace(put[0], start=put[0].start + 1)
+    return put if any(word.text == name for word in put) else [named, *put]
+
+
+def _told_clause(said: Said, cue: Cue, sentence: Sentence) -> int | None:
+    """Where "dass ..." or "er sei ..." begins, if the verb is one of speech and carries no negation itself."""
+    if cue.clause is None:
+        return None
+    i = cue.clause[1]
+    if not cue.verb.report or cue.act == "reject" or cue.negated:
+        return None
+    if i + 1 < said.end and sentence.tokens[i].text == ":" and sentence.tokens[i + 1].mark:
+        return i + 1  # "sagte er in einem Satz: „...“"
+    while i < said.end and not sentence.tokens[i].word:
+        i += 1
+    if sentence.is_in(i, "grammar.that"):
+        return i + 1
+    stated = any(sentence.is_in(j, "grammar.reported") for j in range(i, min(i + 6, said.end)))
+    return i if i < said.end and stated and sentence.tokens[i - 1].text in ",:" else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:

@@ -1,0 +1,355 @@
+"""Cues of a language whose finite verb stands second and whose other verbs stand last, as German's do.
+
+"Zugleich habe er darum gebeten, die Menge zu erhöhen"   the auxiliary second, the verb last
+"Einen Einstieg lehnte er ab"                            the subject behind the verb, the verb's particle last
+"Kolt sagte, dass Voss die Brücke öffnen werde"          a clause with all its verbs last
+"Voss zog den Antrag zurück"                             a verb that no list has: known by its place
+
+A sentence is cut at its commas; each piece with a finite verb and somebody as its subject is a cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.lexicon import Verb
+from summarizer.engines.extractive.syntax import BREAKS, Cue, verb_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.syntax import Frame, Sentence
+
+_ACTORS = ("person", "definite", "pronoun", "group", "institution", "unnamed", "again", "side", "document")
+_AHEAD = 9  # words between a finite verb and the subject behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `start:end` between two breaks. `kind`: main | that | other (relative, conditional, infinitive ...)."""
+
+    start: int
+    end: int
+    kind: str
+    coordinated: bool  # "und", "aber" opens it: the subject before may be its own
+
+
+def find_cues_by_clause(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
+    """The verbs of speech and deeds with their subjects, in order, frames left out."""
+    sentence.frames[:] = frames
+    cues: list[Cue] = []
+    opening: int | None = None  # where a main clause begins whose verb is still to come
+    for piece in _pieces(sentence):
+        begin = piece.start if opening is None or piece.kind == "that" else opening
+        cue = _cue(sentence, piece, begin, cues, waiting=opening is not None)
+        if cue is not None:
+            cues.append(cue)
+        goes_on = piece.end < len(sentence.tokens) and sentence.tokens[piece.end].text == ","
+        starts_clause = goes_on and piece.kind == "main" and _finite(sentence, piece) is None
+        opening = begin if (starts_clause or (goes_on and opening is not None and piece.kind == "other")) else None
+        if piece.kind == "other" and opening is None and not cues and piece.start == 0:
+            opening = 0  # "Wenn ..., werde er ...": the clause is what stands first
+    return cues
+
+
+def _pieces(sentence: Sentence) -> Iterator[Piece]:
+    start = 0
+    for end in (*_cuts(sentence), len(sentence.tokens)):
+        first = start
+        while first < end and (not sentence.tokens[first].word or _framed(sentence, first, end)):
+            first += 1
+        if first < end:
+            joined = sentence.is_in(first, "grammar.conjunctions") or sentence.is_in(first, "grammar.and")
+            opener = first + joined
+            yield Piece(first, end, _kind(sentence, opener, end), joined)
+        start = end
+
+
+def _framed(sentence: Sentence, i: int, end: int) -> bool:
+    """ "Nach Angaben von Kolt habe er ...": a frame at the head of a clause that goes on behind it."""
+    return any(f.start <= i < f.end < end for f in sentence.frames)
+
+
+def _cuts(sentence: Sentence) -> Iterator[int]:
+    """Where a piece ends: at a break, behind a frame, before "und forderte"."""
+    for i, token in enumerate(sentence.tokens):
+        frame = next((f for f in sentence.frames if f.start <= i < f.end), None)
+        if frame:
+            tokens = sentence.tokens
+            if i == frame.start and (tokens[i].text in BREAKS or frame.kind != "hearsay"):
+                yield i
+            if i == frame.end - 1 and (i == frame.end or tokens[i].text in BREAKS or frame.kind != "hearsay"):
+                yield i + 1
+        elif _breaks_off(sentence, i, token.text):
+            yield i
+
+
+def _breaks_off(sentence: Sentence, i: int, text: str) -> bool:
+    if text in BREAKS:
+        return not sentence.inside_mention(i)
+    return i > 0 and sentence.is_in(i, "grammar.conjunctions") and _opens_clause(sentence, i + 1)
+
+
+def _opens_clause(sentence: Sentence, i: int) -> bool:
+    """ "und forderte ...", "und Kolt habe ...": a finite verb stands first or behind a subject."""
+    if i >= len(sentence.tokens) or sentence.inside_mention(i - 1):
+        return False
+    subject = sentence.mention_starting(i)
+    at = subject.after if subject else i
+    return at < len(sentence.tokens) and (_is_finite(sentence, at) or _is_deed(sentence, at))
+
+
+def _kind(sentence: Sentence, first: int, end: int) -> str:
+    if any(f.start <= first < f.end for f in sentence.frames):
+        return "frame"
+    if sentence.is_in(first, "grammar.that"):
+        return "that"
+    governed = sentence.is_in(first, "grammar.prepositions") and sentence.is_in(first + 1, "grammar.relative")
+    opener = first + governed
+    depends = ("subordinators", "relative_only", "questions", *(("relative",) if first else ()))
+    if any(sentence.is_in(opener, f"grammar.{key}") for key in depends) and sentence.mention_starting(opener) is None:
+        return "other" if _verb_last(sentence, opener, end) else "main"
+    infinitive = any(_to_infinitive(sentence, i) for i in (end - 1, end - 2, end - 3) if i > first)
+    return "other" if infinitive and not any(_is_finite(sentence, i) for i in range(first, end)) else "main"
+
+
+def _to_infinitive(sentence: Sentence, i: int) -> bool:
+    shape = sentence.lexicon.regex("grammar.infinitive_shape")
+    return sentence.is_in(i, "grammar.infinitive") or bool(shape.fullmatch(sentence.tokens[i].low))
+
+
+def _verb_last(sentence: Sentence, first: int, end: int) -> bool:
+    """ "..., die in Bern tagen sollte": not "..., die Menge sei zu klein"."""
+    last = next((i for i in range(end - 1, first, -1) if sentence.tokens[i].word), first)
+    early = range(first + 1, min(first + 5, last))
+    return not any(_is_finite(sentence, i) for i in early) and sentence.tokens[last].text.islower()
+
+
+def _is_finite(sentence: Sentence, i: int) -> bool:
+    """An auxiliary, or a verb of the list in a form that is no participle."""
+    if sentence.inside_mention(i) or sentence.tokens[i].text[:1].isupper():
+        return False
+    if sentence.is_in(i, "grammar.finite"):
+        return True
+    found = verb_at(sentence, i)
+    return found is not None and not _participle(sentence, i) and not _attribute(sentence, i)
+
+
+def _attribute(sentence: Sentence, i: int) -> bool:
+    """ "einen verurteilten Armenier": a participle bent before a noun; but "Kolt forderte Reformen"."""
+    if i + 1 >= len(sentence.tokens) or not sentence.tokens[i + 1].capital or sentence.mention_ending(i):
+        return False
+    shape, low = sentence.lexicon.regex("grammar.participle_shape"), sentence.tokens[i].low
+    return any(low.endswith(e) and shape.fullmatch(low[: -len(e)]) for e in ("en", "em", "er", "es", "e"))
+
+
+def _participle(sentence: Sentence, i: int) -> bool:
+    low = sentence.tokens[i].low
+    return sentence.lexicon.regex("grammar.participle_shape").fullmatch(low) is not None
+
+
+def _is_deed(sentence: Sentence, i: int) -> bool:
+    """A verb no list has, by its form: "zog", "räumte", "widersetzten"."""
+    token = sentence.tokens[i]
+    if not token.text.islower() or sentence.inside_mention(i):
+        return False
+    idle = ("stop", "auxiliaries", "prepositions", "conjunctions", "adverbs", "articles", "possessives", "negations")
+    if any(sentence.is_in(i, f"grammar.{key}") for key in idle):
+        return False
+    past = token.low.endswith(sentence.lexicon.ordered("deeds.past_endings")) and len(token.low) > 4
+    return past or sentence.is_in(i, "deeds.past")
+
+
+def _finite(sentence: Sentence, piece: Piece) -> int | None:
+    """Where the finite verb of a main clause stands."""
+    for i in range(piece.start, piece.end):
+        if _is_finite(sentence, i):
+            return i
+        if _is_deed(sentence, i) and (
+            _before(sentence, piece, i) or _after(sentence, i + 1, i + 3) or i - piece.start == piece.coordinated
+        ):
+            return i
+    return None
+
+
+def _before(sentence: Sentence, piece: Piece, i: int) -> Mention | None:
+    """ "[Auch] Kolt sagte": the subject alone stands before the verb."""
+    at = sentence.left(i)
+    while at > piece.start and sentence.mention_ending(at) is None and _idle(sentence, at - 1):
+        at = sentence.left(at - 1)  # "Kolt hingegen ließ ausrichten"
+    subject = sentence.mention_ending(at)
+    if subject is None or not _nominative(sentence, subject):
+        return None
+    idle = range(piece.start, subject.start)
+    light = all(not sentence.tokens[j].word or _idle(sentence, j) for j in idle)
+    return subject if subject.start >= piece.start - 1 and light else None
+
+
+def _idle(sentence: Sentence, i: int) -> bool:
+    """Adverbs and joints, which take no place in the order of words."""
+    return any(sentence.is_in(i, f"grammar.{key}") for key in ("adverbs", "conjunctions", "auxiliaries", "and"))
+
+
+def _after(sentence: Sentence, start: int, end: int) -> Mention | None:
+    """ "... habe ihm der Kanzler ...": the first mention behind the verb that can be a subject."""
+    i = start
+    while i < min(end, start + _AHEAD, len(sentence.tokens)):
+        frame = next((f for f in sentence.frames if f.start <= i < f.end), None)
+        if frame:
+            i = frame.end
+            continue
+        found = sentence.mention_starting(i)
+        if found and _nominative(sentence, found):
+            return found
+        i = found.end if found else i + 1
+    return None
+
+
+def _nominative(sentence: Sentence, mention: Mention) -> bool:
+    """ "dem Kanzler", "mit Voss", "Präsidenten Kolt", "ihm": no subjects."""
+    if mention.kind not in _ACTORS or mention.possessive:
+        return False
+    lexicon, tokens = sentence.lexicon, sentence.tokens
+    if mention.kind == "pronoun":
+        subject = mention.text not in lexicon.words("grammar.object_pronouns")
+        return subject and not sentence.is_in(mention.start - 1, "grammar.prepositions")
+    words = [t.low for t in tokens[mention.start : mention.end]]
+    if words[0] in lexicon.words("grammar.oblique") or sentence.is_in(mention.start - 1, "grammar.prepositions"):
+        return False
+    if sentence.is_in(mention.start - 1, "grammar.articles") and sentence.is_in(mention.start - 1, "grammar.oblique"):
+        return False
+    if words[0] == "der" and any(word in lexicon.words("people.female") for word in words):
+        return False
+    single = mention.kind in ("person", "definite") and len(mention.ids) < 2
+    return not (single and any(word.endswith(lexicon.ordered("people.oblique_endings")) for word in words))
+
+
+def _cue(sentence: Sentence, piece: Piece, begin: int, cues: Sequence[Cue], *, waiting: bool) -> Cue | None:
+    if piece.kind == "that":
+        return _dependent(sentence, piece, cues)
+    finite = _finite(sentence, piece) if piece.kind == "main" else None
+    if finite is None:
+        return None
+    verb, last = _verb(sentence, piece, finite)
+    subject = _before(sentence, piece, finite)
+    thing = subject is None and _thing_first(sentence, piece, finite)
+    shared = bool(cues) and not waiting and finite - piece.start <= piece.coordinated and _on(sentence, piece)
+    behind = None if subject or thing or shared else _after(sentence, finite + 1, piece.end)
+    cue = Cue(begin, finite, finite + 1, verb, "finite", "subject", subject or behind, act=verb.act)
+    cue.clause = (begin, piece.end)
+    cue.negated = _negated(sentence, piece)
+    if behind and behind.start == finite + 1:
+        cue.verb_end = behind.after
+    if _passive(sentence, piece, finite, last):
+        return _agentless(sentence, piece, cue)
+    if cue.subject is None:
+        cue.link = "and"
+        return cue if shared else None
+    cue.nested = _told_by(sentence, cues, piece, finite)
+    return None if _says_it_himself(sentence, cue, cues) else cue
+
+
+def _says_it_himself(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """ "Sie sagte: „Den nennen wir nicht.“": what "we" do in a quotation is part of it; and no country acts."""
+    subject = cue.subject
+    if subject is None or subject.code != "i":
+        return subject is not None and cue.verb.frame == "deed" and subject.kind in ("document", "side")
+    quoted = sentence.tokens[cue.verb_start].quotation is not None
+    return cue.verb.frame == "deed" or (bool(cues) and quoted)
+
+
+def _on(sentence: Sentence, piece: Piece) -> bool:
+    """ "..., betonte aber, dass ...", "und lud ihn ein": a verb that shares the subject before."""
+    return (
+        piece.coordinated
+        or (piece.start > 0 and sentence.tokens[piece.start - 1].text == ",")
+        or (sentence.tokens[piece.start].text == ",")
+    )
+
+
+def _thing_first(sentence: Sentence, piece: Piece, finite: int) -> bool:
+    """ "Der Besuch habe Kolt gefreut": the subject is no party."""
+    first = piece.start + piece.coordinated
+    return first < finite and sentence.is_in(first, "grammar.subject_articles") and not sentence.inside_mention(first)
+
+
+def _negated(sentence: Sentence, piece: Piece) -> bool:
+    return any(sentence.is_in(i, "grammar.negations") for i in range(piece.start, piece.end))
+
+
+def _verb(sentence: Sentence, piece: Piece, finite: int) -> tuple[Verb, int | None]:
+    """The verb of a clause, by its particle, or by the participle or infinitive at the end; and where that stands."""
+    if not sentence.is_in(finite, "grammar.finite"):
+        found = verb_at(sentence, finite)
+        return _with_nouns(sentence, piece, _separable(sentence, piece, found[1]) if found else None, finite)
+    for i in range(piece.end - 1, finite, -1):
+        if found := None if sentence.inside_mention(i) else verb_at(sentence, i):
+            verb, _ = _with_nouns(sentence, piece, _separable(sentence, piece, found[1]), finite)
+            return verb, i
+    last = next((i for i in range(piece.end - 1, finite, -1) if sentence.tokens[i].word), None)
+    return _with_nouns(sentence, piece, None, finite)[0], last
+
+
+def _separable(sentence: Sentence, piece: Piece, readings: Sequence[tuple[Verb, str]]) -> Verb | None:
+    """ "wies ... zurück" is no "wies ... hin"; "sagte" alone is none with a particle."""
+    last = next((i for i in range(piece.end - 1, piece.start, -1) if sentence.tokens[i].word), piece.start)
+    parted = [v for v, _ in readings if v.particle and v.particle == sentence.tokens[last].low]
+    whole = [v for v, _ in readings if not v.particle]
+    return next(iter(parted or whole), None)
+
+
+def _with_nouns(sentence: Sentence, piece: Piece, verb: Verb | None, finite: int) -> tuple[Verb, int | None]:
+    """ "zeigte sich besorgt", "brachte seine Sorge zum Ausdruck": a light or unknown verb is what its noun says."""
+    if verb is not None and verb.frame != "light" and verb.act not in ("inform", "other"):
+        return verb, None
+    acts = [sentence.lexicon.nouns.get(t.low) for t in sentence.tokens[piece.start : piece.end] if not t.mark]
+    act = next((act for act in acts if act), None)
+    if verb is not None and verb.frame != "light":
+        return verb, None
+    low = sentence.tokens[finite].low
+    return Verb(verb.lemma if verb else low, act or "inform", "deed"), None
+
+
+def _passive(sentence: Sentence, piece: Piece, finite: int, last: int | None) -> bool:
+    helped = range(piece.start, piece.end)
+    if any(sentence.is_in(i, "grammar.passive_helpers") for i in helped):
+        return True
+    becoming = sentence.is_in(finite, "grammar.becoming")
+    return becoming and last is not None and _participle(sentence, last)
+
+
+def _agentless(sentence: Sentence, piece: Piece, cue: Cue) -> Cue | None:
+    """ "Es wurde vereinbart", "Vereinbart wurde ...": the principals together; "Kolt wurde informiert": nothing."""
+    if cue.subject is not None or cue.verb.frame not in ("topic", "to", "that"):
+        return None
+    agent = next((i for i in range(piece.start, piece.end) if sentence.is_in(i, "grammar.by")), None)
+    cue.subject = sentence.mention_starting(agent + 1) if agent is not None else None
+    cue.link, cue.fresh = "passive", True
+    return cue
+
+
+def _told_by(sentence: Sentence, cues: Sequence[Cue], piece: Piece, finite: int) -> bool:
+    """ "Kolt erklärte, er sei bereit", "sagte, Voss werde kommen": what the verb before says, without a "dass"."""
+    if not cues or piece.coordinated or not cues[-1].verb.report:
+        return bool(cues) and cues[-1].nested and piece.coordinated
+    between = [t.text for t in sentence.tokens[cues[-1].clause[1] : piece.start]] if cues[-1].clause else []
+    return between in ([","], [":"]) and sentence.is_in(finite, "grammar.reported")
+
+
+def _dependent(sentence: Sentence, piece: Piece, cues: Sequence[Cue]) -> Cue | None:
+    """ "..., dass Kolt ... zugesagt habe": what somebody is said to have done in the clause of a verb before."""
+    first = piece.start + 1 + piece.coordinated
+    subject = _after(sentence, first, min(first + 4, piece.end))
+    if subject is None or not cues or not cues[-1].verb.report:
+        return None
+    for i in range(piece.end - 1, subject.after - 1, -1):
+        if found := None if sentence.inside_mention(i) else verb_at(sentence, i):
+            verb = _separable(sentence, piece, found[1])
+            if verb is None:
+                continue
+            cue = Cue(piece.start, i, i + 1, verb, "finite", "subject", subject, act=verb.act, nested=True)
+            cue.clause, cue.negated = (first, piece.end), _negated(sentence, piece)
+            return cue
+    return None
