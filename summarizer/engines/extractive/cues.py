@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Frame, Sentence
 
 
+_PHRASE = 8  # words that may stand between a subject and its verb
 _OPENING = 16  # words that may stand before the verb of a sentence whose subject is left out
 
 
@@ -79,13 +80,13 @@ def _cue(
     lead = led_from(sentence, near)
     group = [t.low for t in (*sentence.tokens[begin : near if lead is None else lead], *sentence.tokens[near:i])]
     readings = tuple((verb, form) for verb, form in readings if _reflexive(verb, group, sentence))
-    if not readings or not _has_helper(sentence, group, i):
-        return None
+    if not readings or sentence.lexicon.is_future(sentence.tokens[i].low):
+        return None  # "pedirá que ...", "обсудят ...": what will be said is no act yet
     form = _led_form(sentence, near, readings) if lead is not None else _form(sentence, group, readings, begin)
     if form is None:
         return None
     shape: Form = "finite" if form == "having" else form
-    that = sentence.is_in(sentence.right(end), "grammar.that")
+    that = sentence.is_in(sentence.right(end), "grammar.that") or _that_ahead(sentence, sentence.right(end))
     read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
     if read is None:
         return _expressed(sentence, cues, Cue(begin, i, end, readings[0][0], "finite", ""), readings)
@@ -103,19 +104,20 @@ def _cue(
     return _unowned(sentence, cues, cue) or _owned(sentence, cues, cue)
 
 
+def _that_ahead(sentence: Sentence, i: int) -> bool:
+    """ "contó en una entrevista con la radio que ...", "передал журналистам, что ..." """
+    for j in range(i, min(i + 14, len(sentence.tokens))):
+        if sentence.is_in(j, "grammar.that"):
+            return sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
+        if sentence.tokens[j].text in BREAKS and not sentence.is_in(j + 1, "grammar.that"):
+            return False
+    return False
+
+
 def _reflexive(verb: Verb, group: Sequence[str], sentence: Sentence) -> bool:
     """ "se negó a" is another verb than "negó": a reflexive lemma wants its "se" where the language has one apart."""
     apart = sentence.lexicon.words("grammar.reflexive")
     return not apart or not verb.lemma.endswith(tuple(apart)) or bool(apart & set(group))
-
-
-def _has_helper(sentence: Sentence, group: Sequence[str], i: int) -> bool:
-    """ "ha señalado", "fue acordado"; "lo acordado" is no finite verb, in languages whose participles are listed."""
-    endings = sentence.lexicon.ordered("grammar.past_endings")
-    if not endings or not sentence.tokens[i].low.endswith(endings):
-        return True
-    helpers = sentence.lexicon.words("grammar.perfect_helpers") | sentence.lexicon.words("grammar.passive_helpers")
-    return bool(helpers & set(group))
 
 
 def _expressed(
@@ -294,7 +296,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Cue | None:
     if not sentence.lexicon.data["grammar"].get("inverts"):
         return None
     after = sentence.mention_starting(behind_aside(sentence, cue.verb_end))
-    if after and not after.possessive:
+    if after and not after.possessive and not after.oblique:
         cue.subject, cue.link, cue.verb_end = after, "subject", after.after
         return cue
     return None
@@ -308,8 +310,12 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
     mention = sentence.mention_ending(i) or sentence.seated_mention(i)
     if mention and mention.kind == "pronoun" and mention.text in sentence.lexicon.words("grammar.object_pronouns"):
         return None
+    if mention and mention.oblique:
+        return None
     if mention and not mention.possessive:
         return None if _object_of(sentence, mention) else mention
+    if apart := _before_phrase(sentence, i):
+        return apart
     tokens = sentence.tokens
     if i > 0 and tokens[i - 1].text == ",":
         apposed = sentence.mention_ending(i - 1)
@@ -326,6 +332,21 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
                 opens = before.start == 0 or tokens[before.start - 1].mark or tokens[before.start - 1].text == ","
                 return before if opens or sentence.is_in(before.start - 1, "grammar.opens_clause") else None
             j -= 1
+    return None
+
+
+def _before_phrase(sentence: Sentence, i: int) -> Mention | None:
+    """ "Баразани [с этим] не согласился", "El presidente [en su respuesta] pidió": where the language orders so."""
+    if not sentence.lexicon.data["grammar"].get("inverts"):
+        return None
+    for j in range(i - 1, max(i - _PHRASE, 0), -1):
+        if sentence.tokens[j].text in BREAKS or sentence.tokens[j].mark or verb_at(sentence, j):
+            return None
+        if sentence.is_in(j, "grammar.prepositions"):
+            found = sentence.mention_ending(j)
+            if found is None or found.kind not in ("person", "definite", "pronoun", "institution", "national"):
+                continue
+            return None if found.possessive or found.oblique or _object_of(sentence, found) else found
     return None
 
 

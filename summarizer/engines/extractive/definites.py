@@ -41,9 +41,15 @@ def fit(mention: Mention, person: Person, lexicon: Lexicon, *, principal: bool) 
     if leads(mention, lexicon):
         return (EXACT if principal else WIDER if held & lexicon.words("people.high_office") else 0) + sided
     score = _titles(asked, held, lexicon)
-    if not score and not held and principal:
+    if not score and principal and (not held or _loose(person, lexicon)):
         score = UNTITLED
     return score + sided if score else 0
+
+
+def _loose(person: Person, lexicon: Lexicon) -> bool:
+    """ "The president", of one whom the text has called only "her counterpart" or "the leader"."""
+    loose = lexicon.words("people.leaders") | lexicon.words("people.counterparts")
+    return bool(set((person.title or "").casefold().split()) & loose)
 
 
 def _of_other_sex(mention: Mention, person: Person, lexicon: Lexicon) -> bool:

@@ -314,6 +314,8 @@ class Discourse(References):
                 not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken)
             ):
                 continue
+            if self._of_the_call_itself(index, cue, framing):
+                continue
             if own:
                 spoken.append((cue, own))
                 running = self._carried(cue, own, index) or own
@@ -342,6 +344,15 @@ class Discourse(References):
             return ()
         leader = self._side_of(own[0])
         return (leader,) if leader else ()
+
+    def _of_the_call_itself(self, index: int, cue: Cue, framing: str | None) -> bool:
+        """The verb that tells of the call ("говорили час"); "no se habló de armas", in a spokesman's own words."""
+        if not self.lexicon.basic:
+            return False
+        if self.call.told.get(index + 1) == cue.verb_start:
+            return True
+        unsaid = cue.link == "passive" and cue.negated and cue.verb.frame == "topic"
+        return unsaid and framing is not None and not self._principal((framing,))
 
     def _goes_on_with(self, before: Cue, last: tuple[str, ...], cue: Cue, index: int) -> bool:
         """ "The Malawian leader agreed, Mgaya said, and he thanked ...": "he" behind "and" is whoever acted before."""

@@ -22,6 +22,7 @@ from summarizer.engines.extractive.mentions import introduce_nameless, learn_gen
 from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.occasion import of_earlier_call, tells_length
 from summarizer.engines.extractive.pronouns import Scene
+from summarizer.engines.extractive.pairs import relays
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.restated import Proposition, settled
 from summarizer.engines.extractive.tokens import tokenize
@@ -103,6 +104,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     call = find_call(article, reader.tokens, mentions, cast)
     if call.status == "not_a_call":
         return _no_call(words), []
+    _home(call, cast)
     discourse = Discourse(Scene(article, reader, mentions, cast, call, transcript))
     discourse.read()
     for person in cast:
@@ -110,6 +112,15 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
             person.side = cast.country_name(person.code, article.text)
     told = _told(discourse, cast)
     return _draft(article, discourse, call, told), told
+
+
+def _home(call: Call, cast: Cast) -> None:
+    """ "President X", whose aide is "aide to the president of Norland": the one leader without a country is of it."""
+    homeless = [cast[id] for id in call.principals if not cast[id].code and not cast[id].side]
+    taken = {cast[id].code for id in call.principals}
+    aides = {p.code for p in cast if p.code and relays(p, cast.lexicon)} - taken
+    if len(homeless) == 1 and len(aides) == 1:
+        homeless[0].code = aides.pop()
 
 
 def _told(discourse: Discourse, cast: Cast) -> list[Proposition]:

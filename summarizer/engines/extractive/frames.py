@@ -60,10 +60,12 @@ def _hearsay_of_pronoun(sentence: Sentence) -> Iterator[Frame]:
     """ "По её словам, ...", "..., siempre de acuerdo con su relato": whoever was quoted last, of that gender."""
     low = [t.low for t in sentence.tokens]
     for code, phrases in sentence.lexicon.data["grammar"].get("hearsay_phrases", {}).items():
-        for words in (phrase.split() for phrase in phrases):
-            for i in range(len(low) - len(words) + 1):
-                if low[i] == words[0] and low[i : i + len(words)] == words:
-                    yield _closed(sentence, i, i + len(words), Mention(i, i, i, "pronoun", (), "", code))
+        taken = 0
+        for i in range(len(low)):
+            words = next((w for w in map(str.split, phrases) if i >= taken and low[i : i + len(w)] == w), None)
+            if words:
+                taken = i + len(words)
+                yield _closed(sentence, i, taken, Mention(i, i, i, "pronoun", (), "", code))
 
 
 def _closed(sentence: Sentence, start: int, end: int, source: Mention | None) -> Frame:
@@ -266,7 +268,7 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
         (silent, begin, end),
     ):
         apart = _set_apart(sentence, start) or _short(sentence, start, stop, inverted=source in (after, silent))
-        if source and not source.possessive and apart and _free(sentence, source, stop):
+        if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None
 
@@ -277,9 +279,10 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     if verb.frame == "person":
         stop = _hearer_end(sentence, stop)
     ends = stop >= len(tokens) or tokens[stop].text in BREAKS | STOPS or tokens[stop - 1].text == ","
-    if not ends and not after_quote and not _is_aside(sentence, stop):
+    if not ends and (source.kind == "group" or not (after_quote or _is_aside(sentence, stop))):
         return None
-    if sentence.is_in(stop, "grammar.that"):
+    comma = stop < len(tokens) and tokens[stop].text == "," and sentence.lexicon.data["grammar"].get("inverts", False)
+    if sentence.is_in(stop + comma, "grammar.that"):
         return None
     end = stop if ends and tokens[stop - 1].text == "," else _aside_end(sentence, stop)
     if end + 1 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.frame_tails"):
@@ -338,6 +341,8 @@ def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool
 
 def _is_aside(sentence: Sentence, i: int) -> bool:
     """Time, place or hearer up to the next break: "told reporters on Saturday"."""
+    if sentence.is_in(i, "grammar.articles"):
+        return sentence.is_in(i + 1, "dates.weekdays")  # "dijo el lunes"; not "negó el contacto"
     opens = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
     return opens or sentence.is_in(i, "dates.weekdays") or sentence.is_in(i, "people.outlets")
 

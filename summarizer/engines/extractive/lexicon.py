@@ -58,6 +58,13 @@ class Lexicon:
         """The words in their basic forms, as far as the lists of titles know them."""
         return {self.basic.get(word, word) for word in words}
 
+    def is_future(self, word: str) -> bool:
+        """Whether its ending makes it a form of the future, in a language that has such."""
+        if "future" not in self._patterns:
+            forms = self._value("grammar.future_forms") or ()
+            self._patterns["future"] = re.compile("|".join(forms) or r"(?!)")
+        return bool(self._patterns["future"].fullmatch(word))
+
     def words(self, key: str) -> frozenset[str]:
         """The words under a dotted key, e.g. `people.titles`; underscores stand for spaces. Empty if there are none."""
         if key not in self._sets:

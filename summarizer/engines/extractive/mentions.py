@@ -21,11 +21,13 @@ from summarizer.engines.extractive.names import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.cast import Cast, Person
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.names import Named
     from summarizer.engines.extractive.tokens import Token
 
+# whose an institution is: "of the Ukrainian president"; a genitive alone where the language needs no "of"
+_TAIL = {True: r"OA*[PMT]+(?:OA*P+)?", False: r"[PMT]+"}
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -46,6 +48,7 @@ class Mention:
     possessive: bool = False
     opener: str = ""  # the word before it: "our"
     outlet: bool = False  # a newspaper, an agency, a station
+    oblique: bool = False  # in a case that no subject stands in, where names and titles are bent
     written: str = ""  # as the article has it, without its article: a title for whoever is meant
 
 
@@ -149,6 +152,9 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
             after = mention.after
             if after < len(tokens) and tokens[after].text == ",":
                 after += 1
+            elif last.kind == "unnamed" and tokens[after - 1].text != "," and tokens[last.start - 1].text != ",":
+                merged.append(mention)  # "as an official said, Eder asked": two people
+                continue
             merged[-1] = replace(mention, start=last.start, after=after)
             for id in mention.ids if last.code else ():
                 cast[id].code = cast[id].code or last.code
@@ -181,7 +187,17 @@ def _person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | None:
     openers = cast.lexicon.words("grammar.articles") | cast.lexicon.words("grammar.possessives")
     while start > 0 and tokens[start - 1].low in openers:
         start -= 1
-    return Mention(start, one.name_end, one.end, "person", (person.id,), one.name)
+    return Mention(start, one.name_end, one.end, "person", (person.id,), one.name, oblique=_oblique(one, person, cast))
+
+
+def _oblique(one: Named, person: Person, cast: Cast) -> bool:
+    """ "поздравил Лукашевича", "с президентом": bent, so no subject, where names and titles are bent."""
+    if not cast.lexicon.data["grammar"].get("name_forms") or person.kind != "person":
+        return False
+    if one.title:
+        head = next((w for w in one.title.casefold().split() if w in cast.lexicon.words("people.titles")), "")
+        return cast.lexicon.basic.get(head, head) != head
+    return one.name.casefold().split()[-1] not in person.words
 
 
 def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
@@ -205,9 +221,11 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
     groups = cast.lexicon.words("people.groups")
     openers = cast.lexicon.words("grammar.group_openers")
     for i, token in enumerate(tokens):
-        if token.low == "two" and i and tokens[i - 1].low == "the" and _acts(tokens, i + 1, cast.lexicon):
-            found.append(Mention(i - 1, i + 1, i + 1, "group", (), "two"))
-        if token.low not in groups or (i + 1 < len(tokens) and tokens[i + 1].low in groups):
+        the = i and tokens[i - 1].low in cast.lexicon.words("grammar.articles")
+        if token.low in cast.lexicon.words("people.two") and the and _acts(tokens, i + 1, cast.lexicon):
+            found.append(Mention(i - 1, i + 1, i + 1, "group", (), token.low))
+        one_side = i and labels.letters[i - 1] == "P" and token.low in cast.lexicon.words("grammar.side_nouns")
+        if token.low not in groups or one_side or (i + 1 < len(tokens) and tokens[i + 1].low in groups):
             continue
         start = i
         while start > 0 and (tokens[start - 1].low in openers or labels.letters[start - 1] in "TMA"):
@@ -242,7 +260,8 @@ def _acts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     word = tokens[i].low if i < len(tokens) else ""
     if word in lexicon.words("people.groups"):
         return False
-    return word in lexicon.verb_heads or word in lexicon.words("grammar.auxiliaries") or word.endswith("ly")
+    verbs = word in lexicon.verb_heads or word in lexicon.words("call.verbs")
+    return verbs or word in lexicon.words("grammar.auxiliaries") or word.endswith("ly")
 
 
 def _bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies) -> list[Mention]:
@@ -313,6 +332,7 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
         opener = tokens[start - (not owned and start > 0)].low
         if labels.letters[start] != "A" and not owned and opener in cast.lexicon.words("grammar.articles"):
             start -= start > 0  # "der Kanzler": an article that elsewhere is "of the"
+        head = tokens[core[0]].low
         found.append(
             Mention(
                 start,
@@ -322,6 +342,8 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
                 (),
                 text,
                 code,
+                oblique=cast.lexicon.basic.get(head, head) != head
+                and bool(cast.lexicon.data["grammar"].get("name_forms")),
                 written=written,
                 opener=opener,
             )
@@ -342,7 +364,7 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
             continue
         for length in range(min(longest, len(tokens) - i), 0, -1):
             if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1 or "-" in low[i]):
-                found.append(_institution(tokens, labels, i, i + length))
+                found.append(_institution(tokens, labels, cast, i, i + length))
                 i += length - 1
                 break
         i += 1
@@ -365,19 +387,24 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         tail = re.match(r"OA*[PMT]+(?:OA*P+)?|xP+", labels.letters[end:])
         if tail and (labels.letters[end] == "O" or tokens[end].low in cast.lexicon.words("grammar.seated")):
             end += tail.end()
+        elif cast.lexicon.data["grammar"].get("inverts") and (tail := re.match(r"P+", labels.letters[end:])):
+            end += tail.end()  # "la presidencia colombiana"
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
         text = " ".join(t.text for t in tokens[start:end]).replace(" ’s", "’s").replace(" 's", "'s")
         found.append(Mention(start - opened, end, end, "institution", (), text, codes[0] if codes else None))
     return found
 
 
-def _institution(tokens: Sequence[Token], labels: Labels, start: int, end: int) -> Mention:
+def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int, end: int) -> Mention:
     """With whose it is: "Russia's Foreign Ministry", "the press service of the Ukrainian president"."""
     while start > 0 and (labels.letters[start - 1] in "PM" or tokens[start - 1].low in ("'s", "’s")):
         start -= 1
-    tail = re.match(r"OA*[PMT]+(?:OA*P+)?", labels.letters[end:])
-    if tail and labels.letters[end + tail.end() : end + tail.end() + 1] != "N":
+    tail = re.match(_TAIL[bool(cast.lexicon.words("grammar.of"))], labels.letters[end:])
+    after = cast.lexicon.data["grammar"].get("inverts", False)
+    if tail and (labels.letters[end + tail.end() : end + tail.end() + 1] != "N"):
         end += tail.end()
+    elif after and (tail := re.match(r"P+(?:OA*[PMT]+)?", labels.letters[end:])):
+        end += tail.end()  # "la cancillería peruana"
     codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
     text = " ".join(t.text for t in tokens[start:end]).replace(" ’s", "’s").replace(" 's", "'s")
     begin = start - 1 if start > 0 and labels.letters[start - 1] == "A" else start
@@ -392,18 +419,25 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
     for i, token in enumerate(tokens):
         if token.low not in nouns or labels.letters[i + 1 : i + 2] == "N":
             continue
+        if (
+            token.low in cast.lexicon.words("people.counterparts")
+            and _whose_official(tokens, labels, cast, i + 1) == i + 1
+        ):
+            continue  # "his interlocutor": the other one; but "an interlocutor of the agency"
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
             start -= 1
         opener = tokens[start].low
-        indefinite = opener in openers or (token.low.endswith("s") and opener not in ("the", "both"))
+        bare = not cast.lexicon.words("grammar.articles")
+        indefinite = opener in openers or bare or (token.low.endswith("s") and opener not in ("the", "both"))
         if opener == "the" and start == i - 1 and token.low not in cast.lexicon.words("people.titles"):
             start -= 2 * (tokens[start - 1].low == "of" and start > 1)  # "one of the people"
             found.append(Mention(start, i + 1, i + 1, "again", (), token.low))
             continue
-        if not indefinite or (start == i and i > 0 and not token.capital and tokens[i - 1].text not in ',”"'):
+        alone = start == i and i > 0 and not token.capital and not bare
+        if not indefinite or (alone and tokens[i - 1].text not in ',”"'):
             continue
-        end = _whose_official(tokens, labels, i + 1)
+        end = _whose_official(tokens, labels, cast, i + 1)
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
         first = start + 1 if opener in ("a", "an", "one", "the") else start
         text = " ".join(t.text for t in tokens[first:end])
@@ -422,11 +456,14 @@ def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     return i
 
 
-def _whose_official(tokens: Sequence[Token], labels: Labels, i: int) -> int:
+def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int) -> int:
     """ "an official in the Turkish presidency": the office belongs to the name of the unnamed."""
     tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
-    if tail and i < len(tokens) and tokens[i].low in ("in", "at", "of", "from", "with", "to", "for"):
+    joined = cast.lexicon.words("grammar.of") | cast.lexicon.words("grammar.seated")
+    if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
         return i + tail.end()
+    if not cast.lexicon.words("grammar.of") and (tail := re.match(r"[PMT]+", labels.letters[i:])):
+        return i + tail.end()  # "источник агентства", "чиновник правительства"
     return i
 
 
@@ -438,8 +475,12 @@ def _sides(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]
         begin = start - 1 if start and labels.letters[start - 1] == "A" else start
         if stop < len(tokens) and tokens[stop].low in cast.lexicon.words("grammar.side_nouns"):
             stop += 1
+        elif start and tokens[start - 1].low in cast.lexicon.words("grammar.side_nouns"):
+            start -= 1  # "la parte colombiana"
         elif place.kind == "adjective":
-            if begin < start and _stands_alone(tokens, end, cast.lexicon):
+            if tokens[start].low in cast.lexicon.words("people.nationals"):
+                found.append(Mention(start, end, end, "national", (), text, place.code))
+            elif begin < start and _stands_alone(tokens, end, cast.lexicon):
                 leader = next(iter(cast.lexicon.words("people.leaders")), "")
                 found.append(Mention(begin, end, end, "definite", (), f"{text.casefold()} {leader}", place.code))
             continue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +13,6 @@ if TYPE_CHECKING:
     from summarizer.record import Act, Modality
 
 _HEAD = 12  # words of a proposition in which its main verb's modal stands
-
-
-@cache
-def _future(lexicon: Lexicon) -> re.Pattern[str]:
-    """The forms of the future by their endings, where a language has such."""
-    return re.compile("|".join(lexicon.data["grammar"].get("future_forms", ())) or r"(?!)")
 
 
 def act_of(said: Said, text: str, lexicon: Lexicon) -> Act:
@@ -49,6 +41,7 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     cue = said.cue
     if cue and cue.negated:
         return "possible" if cue.verb.lemma in lexicon.ordered("grammar.exclusion_verbs") else "negated"
+    text = lexicon.phrases("grammar.no_denial").sub(" ", text)  # "no más de una hora", "не позднее мая"
     plain = [word for n, word in enumerate(text.replace("’", "'").split()) if n == 0 or word != "May"]
     words = [word.casefold().strip(",.;:") for word in plain]
     if _conditional(words, text, lexicon):
@@ -109,7 +102,7 @@ def _by_any_word(words: Sequence[str], lexicon: Lexicon) -> Modality:
     if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in words):
         return "negated"
     for word in words:
-        if word in lexicon.words("grammar.future") or _future(lexicon).fullmatch(word):
+        if word in lexicon.words("grammar.future") or lexicon.is_future(word):
             return "future"
         if word in lexicon.words("grammar.possible"):
             return "possible"

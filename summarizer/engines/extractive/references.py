@@ -37,7 +37,8 @@ class References(Pronouns):
             "unnamed": self._nameless,
             "again": self._same_nameless,
             "style": self._style,
-            "side": self._side,
+            "side": self._capital if framing else self._side,
+            "national": self._national,
         }
         return finders[mention.kind](mention, index) if mention.kind in finders else ()
 
@@ -184,6 +185,10 @@ class References(Pronouns):
             return (nameless[-1],)
         if self.quoted and self.quoted_at >= index - 2 and self.cast[self.quoted].kind == "person":
             return (self.quoted,)
+        told = [id for id in self.cited if id not in self.call.principals and self.cast[id].kind == "person"]
+        fits = [id for id in told if fit(mention, self.cast[id], self.lexicon, principal=False)] or told
+        if fits and mention.opener not in self.lexicon.words("grammar.unnamed_openers"):
+            return (self.source if self.source in fits else fits[-1],)  # "the spokeswoman" of a minister who told
         return (self.cast.others(mention.written, "unnamed", index + 1).id,)
 
     def _other(self, mention: Mention) -> tuple[str, ...]:
@@ -234,6 +239,17 @@ class References(Pronouns):
             if not self.cast[id].code and (any_title or not self.cast[id].title)
         ]
         return open_ones[0] if len(open_ones) == 1 else None
+
+    def _capital(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "According to Lima": the source of that side, where one is named."""
+        told = [id for id in self.cited if mention.code and self.cast[id].code == mention.code]
+        told = [id for id in told if id not in self.call.principals]
+        return tuple(told[-1:]) or self._side(mention, index)
+
+    def _national(self, mention: Mention, _index: int) -> tuple[str, ...]:
+        """ "El uruguayo aceptó": the principal of that country."""
+        fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
+        return (fits[0],) if len(fits) == 1 else ()
 
     def _side(self, mention: Mention, _index: int) -> tuple[str, ...]:
         """ "the Russian side": the principal of that side."""

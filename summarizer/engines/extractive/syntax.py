@@ -127,7 +127,7 @@ class Sentence:
 def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
     """The longest verb form that starts at `i`: its end and its readings."""
     tokens = sentence.tokens
-    if tokens[i].low not in sentence.lexicon.verb_heads:
+    if tokens[i].low not in sentence.lexicon.verb_heads or _bare_participle(sentence, i):
         return None
     if sentence.lexicon.data["grammar"].get("capital_nouns") and tokens[i].capital and i and tokens[i - 1].word:
         return None  # "Angaben", no form of "angeben"
@@ -136,6 +136,16 @@ def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], .
         if readings:
             return i + length, readings
     return None
+
+
+def _bare_participle(sentence: Sentence, i: int) -> bool:
+    """ "lo acordado", "un comunicado": no verb without its helper ("ha", "fue"), where a language lists such endings."""
+    endings = sentence.lexicon.ordered("grammar.past_endings")
+    if not endings or not sentence.tokens[i].low.endswith(endings):
+        return False
+    group = {t.low for t in sentence.tokens[skip_auxiliaries(sentence, i) : i]}
+    helpers = sentence.lexicon.words("grammar.perfect_helpers") | sentence.lexicon.words("grammar.passive_helpers")
+    return group.isdisjoint(helpers)
 
 
 def skip_auxiliaries(sentence: Sentence, i: int) -> int:
@@ -208,6 +218,12 @@ def left_out(sentence: Sentence, begin: int, i: int) -> Mention | None:
     word = sentence.tokens[i].low
     helpers = [t.low for t in sentence.tokens[begin:i] if t.low in lexicon.words("grammar.perfect_helpers")]
     person = helpers[0] if helpers else word
+    if person not in lexicon.words("grammar.joint_plurals") and person.endswith(
+        lexicon.ordered("grammar.impersonal_endings") or ("\0",)
+    ):
+        return None  # "В МИД сообщили": people say
+    if sentence.tokens[i].quotation is not None and lexicon.data["grammar"].get("person_unmarked"):
+        return Mention(begin, begin, begin, "pronoun", (), "", "i")  # "«Поблагодарил коллегу», — написал он"
     for code, key in (("i", "first_endings"), ("they", "plural_endings")):
         endings = lexicon.ordered(f"grammar.{key}")
         if endings and person.endswith(endings):
@@ -224,7 +240,8 @@ def behind_aside(sentence: Sentence, i: int) -> int:
     j = i
     while j < i + 6 and sentence.mention_starting(j) is None and _is_aside_word(sentence, j):
         j += 1
-    return j if j > i and sentence.mention_starting(j) else i
+    hearer = sentence.is_in(j - 1, "people.outlet_nouns") or sentence.is_in(j - 1, "call.with")
+    return j if j > i and sentence.mention_starting(j) and not hearer else i
 
 
 def _is_aside_word(sentence: Sentence, i: int) -> bool:

@@ -39,7 +39,8 @@ def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     if not subject and said.cue and len(text.split()) < 3 and not said.rules[-1].startswith("frame"):
         return ""
     if subject and text:
-        text = f"{subject} {text}"
+        opens = bool(words) and words[0] is next((t for t in sentence.tokens if t.word), None)
+        text = f"{subject} {text[:1].lower() + text[1:] if opens and not text[:2].isupper() else text}"
     return text[:1].upper() + text[1:]
 
 
@@ -51,6 +52,7 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
         i += 1
     if i + 1 < len(tokens) and tokens[i].text == "," and sentence.is_in(i + 1, "grammar.that"):
         i += 1
+    i = _behind_parenthesis(sentence, i)
     mention = sentence.mention_starting(i)
     after = mention.after if mention and cue.verb.frame == "person" else i
     for j in (i, after):
@@ -86,6 +88,16 @@ def subject_shared(cue: Cue, sentence: Sentence, i: int, end: int) -> tuple[int,
     if not clause or second is None or first is None or first == start or sentence.is_in(first, second):
         return None
     return start, first
+
+
+def _behind_parenthesis(sentence: Sentence, i: int) -> int:
+    """ "Señaló, asimismo, que ...": at the "que"; else `i`."""
+    tokens = sentence.tokens
+    if i < len(tokens) and tokens[i].text == ",":
+        for j in range(i + 2, min(i + 6, len(tokens) - 1)):
+            if tokens[j].text == "," and sentence.is_in(j + 1, "grammar.that"):
+                return j + 1
+    return i
 
 
 _TELLING = frozenset(["that", "person", "quote", "deed", "predicate", "nominal", "light"])
@@ -187,6 +199,8 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     if clause and cue.act != "reject" and not cue.negated:
         return start, ""  # "denied that ...", "did not say that ..." carry their negation in the verb
     name = _speakers(said, cast)
+    if cue.link == "subject" and cue.subject and cue.subject.start >= cue.verb_start + 1:
+        said.holes.append((cue.subject.start, cue.subject.after))  # "рассказала помощник президента"
     if cue.verb.frame == "nominal":
         said.holes.append((cue.subject.start, cue.verb_start) if cue.subject else (0, 0))
         return cue.verb_start, f"{name}’s"
