@@ -118,9 +118,9 @@ class Cast:
 
     def _fits(self, words: list[str], known: list[str]) -> bool:
         short, long = sorted((words, known), key=len)
-        if patronymic := self.lexicon.ordered("grammar.patronymics"):
-            if len(short) == 2 and short[0] == long[0] and short[1].endswith(patronymic):
-                return True  # "Бегенч Атаевич" of Бегенч Атаев
+        patronymics = self.lexicon.ordered("grammar.patronymics")
+        if patronymics and len(short) == 2 and short[0] == long[0] and short[1].endswith(patronymics):
+            return True  # "Бегенч Атаевич" of Бегенч Атаев
         if len(short) == 1:
             return short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] in long)
         if short[-1] != long[-1]:

@@ -308,30 +308,36 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
     if sentence.is_in(i - 1, "grammar.who"):
         return sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
     mention = sentence.mention_ending(i) or sentence.seated_mention(i)
-    if mention and mention.kind == "pronoun" and mention.text in sentence.lexicon.words("grammar.object_pronouns"):
-        return None
-    if mention and mention.oblique:
+    if mention and (mention.oblique or _is_object(sentence, mention)):
         return None
     if mention and not mention.possessive:
         return None if _object_of(sentence, mention) else mention
-    if apart := _before_phrase(sentence, i):
-        return apart
+    return _before_phrase(sentence, i) or _before_comma(sentence, i)
+
+
+def _is_object(sentence: Sentence, mention: Mention) -> bool:
+    return mention.kind == "pronoun" and mention.text.casefold() in sentence.lexicon.words("grammar.object_pronouns")
+
+
+def _before_comma(sentence: Sentence, i: int) -> Mention | None:
+    """ "Trump, [who ...,] said", "The government spokesperson in Tokyo, [Daisuke Ito,] said"."""
     tokens = sentence.tokens
-    if i > 0 and tokens[i - 1].text == ",":
-        apposed = sentence.mention_ending(i - 1)
-        if apposed and apposed.kind == "person" and apposed.start > 3 and tokens[apposed.start - 1].text == ",":
-            return apposed  # "The government spokesperson in Tokyo, Daisuke Ito, said"
-        j = i - 2
-        while j > 0 and tokens[j].text not in STOPS and i - j < 25:
-            before = sentence.mention_ending(j) if tokens[j].text == "," else None
-            if (
-                before
-                and not before.possessive
-                and before.kind in ("person", "definite", "institution", "pronoun", "unnamed")
-            ):
-                opens = before.start == 0 or tokens[before.start - 1].mark or tokens[before.start - 1].text == ","
-                return before if opens or sentence.is_in(before.start - 1, "grammar.opens_clause") else None
-            j -= 1
+    if i < 1 or tokens[i - 1].text != ",":
+        return None
+    apposed = sentence.mention_ending(i - 1)
+    if apposed and apposed.kind == "person" and apposed.start > 3 and tokens[apposed.start - 1].text == ",":
+        return apposed
+    j = i - 2
+    while j > 0 and tokens[j].text not in STOPS and i - j < 25:
+        before = sentence.mention_ending(j) if tokens[j].text == "," else None
+        if (
+            before
+            and not before.possessive
+            and before.kind in ("person", "definite", "institution", "pronoun", "unnamed")
+        ):
+            opens = before.start == 0 or tokens[before.start - 1].mark or tokens[before.start - 1].text == ","
+            return before if opens or sentence.is_in(before.start - 1, "grammar.opens_clause") else None
+        j -= 1
     return None
 
 

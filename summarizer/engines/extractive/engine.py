@@ -21,8 +21,8 @@ from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import introduce_nameless, learn_genders, mentions_of, populate, prepare
 from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.occasion import of_earlier_call, tells_length
-from summarizer.engines.extractive.pronouns import Scene
 from summarizer.engines.extractive.pairs import relays
+from summarizer.engines.extractive.pronouns import Scene
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.restated import Proposition, settled
 from summarizer.engines.extractive.tokens import tokenize

@@ -476,7 +476,10 @@ def _sides(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]
         if stop < len(tokens) and tokens[stop].low in cast.lexicon.words("grammar.side_nouns"):
             stop += 1
         elif start and tokens[start - 1].low in cast.lexicon.words("grammar.side_nouns"):
-            start -= 1  # "la parte colombiana"
+            text = " ".join(t.text for t in tokens[start - 1 : end])
+            begin = start - 1 - (start > 1 and labels.letters[start - 2] == "A")
+            found.append(Mention(begin, end, end, "side", (), text, place.code))  # "la parte colombiana"
+            continue
         elif place.kind == "adjective":
             if tokens[start].low in cast.lexicon.words("people.nationals"):
                 found.append(Mention(start, end, end, "national", (), text, place.code))

@@ -139,7 +139,7 @@ def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], .
 
 
 def _bare_participle(sentence: Sentence, i: int) -> bool:
-    """ "lo acordado", "un comunicado": no verb without its helper ("ha", "fue"), where a language lists such endings."""
+    """ "lo acordado", "un comunicado": no verb without its helper ("ha", "fue"), where such endings are listed."""
     endings = sentence.lexicon.ordered("grammar.past_endings")
     if not endings or not sentence.tokens[i].low.endswith(endings):
         return False
