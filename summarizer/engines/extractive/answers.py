@@ -25,7 +25,7 @@ def completed(said: Sequence[Said], texts: Sequence[str], sentences: Sequence[Se
         sentence = sentences[one.sentence - 1]
         if not texts[n] or "answers" not in sentence.lexicon.data:
             continue
-        if answer := _to_question(texts[n], sentence):
+        if answer := _to_question(texts[n], sentence, kept=one.verb_kept):
             whole[n] = answer
         elif one.cue and one.cue.act in _ACTS and one.verb_kept and _bare(texts[n], one, sentence.lexicon):
             whole[n] = _to_claim(n, said, texts, sentences)
@@ -77,17 +77,17 @@ def _joined(text: str, matter: str, lexicon: Lexicon) -> str:
     words = text.split()
     if matter.startswith(":"):
         return text + matter
-    empty = lexicon.words("answers.empty") - lexicon.words("answers.words")
+    empty = lexicon.words("answers.empty") - lexicon.words("answers.words") - lexicon.words("answers.particles")
     while len(words) > 2 and words[-1].strip(",.").casefold() in empty:
         words.pop()
     refused = words[-1].casefold() in lexicon.words("answers.words")
     return " ".join(words) + (":" if refused else "") + matter
 
 
-def _to_question(text: str, sentence: Sentence) -> str:
+def _to_question(text: str, sentence: Sentence, *, kept: bool) -> str:
     """ "Asked whether Kolt had set a deadline, she said she had not": Kolt had not set a deadline."""
     asked = question_of(sentence)
-    words = {word.strip(",.;:’'").casefold() for word in text.split()}
+    words = {word.strip(",.;:’'").casefold() for word in (text.split()[1:] if kept else text.split())}
     if asked is None or not words <= sentence.lexicon.words("answers.short") or len(words) > 6:
         return ""
     tokens = sentence.tokens[asked[0] : asked[1]]

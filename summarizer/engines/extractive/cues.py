@@ -17,6 +17,7 @@ from summarizer.engines.extractive.syntax import (
     left_out,
     skip_auxiliaries,
     verb_at,
+    within_lead,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
     if nothing := nothing_at(sentence, i):
         return nothing
     known = predicate_at(sentence, i) or verb_at(sentence, i)
-    cue = _cue(sentence, cues, i, *known) if known else None
+    cue = _cue(sentence, cues, i, *known) if known and not within_lead(sentence, i) else None
     after_deed = bool(cues) and cues[-1].verb.frame == "deed"  # "had not read it and did not intend to": one claim
     if cue is None and (deed := deed_at(sentence, i, shared=bool(cues) and not after_deed)):
         cue = _cue(sentence, cues, i, *deed)
@@ -82,7 +83,8 @@ def _cue(
     readings = tuple((verb, form) for verb, form in readings if _reflexive(verb, group, sentence))
     if not readings or sentence.lexicon.is_future(sentence.tokens[i].low):
         return None  # "pedirá que ...", "обсудят ...": what will be said is no act yet
-    form = _led_form(sentence, near, readings) if lead is not None else _form(sentence, group, readings, begin)
+    led = None if lead is None else _led_form(sentence, range(near, i), readings)
+    form = _form(sentence, group, readings, begin) if lead is None else led
     if form is None:
         return None
     shape: Form = "finite" if form == "having" else form
@@ -91,10 +93,9 @@ def _cue(
     if read is None:
         return _expressed(sentence, cues, Cue(begin, i, end, readings[0][0], "finite", ""), readings)
     verb, act, after = read
+    if _says_nothing(sentence, verb, end):
+        return None
     group += [t.low for t in sentence.tokens[i:end]] if verb.frame == "predicate" else []
-    hearer = sentence.mention_starting(end)
-    if verb.lemma == "call" and hearer and hearer.kind in ("pronoun", "person"):
-        return None  # "He called me": that is the call, no opinion of it
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
     modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
     cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act, group=begin)
@@ -150,12 +151,20 @@ def _form(
     return "finite" if "finite" in forms else "participle" if "participle" in forms else "base"
 
 
-def _led_form(sentence: Sentence, i: int, readings: tuple[tuple[Verb, Form], ...]) -> Form | None:
+def _led_form(sentence: Sentence, group: range, readings: tuple[tuple[Verb, Form], ...]) -> Form | None:
     """ "went on to warn", "began by warning", "is said to have warned"."""
     forms = [form for _, form in readings]
-    wanted: Form = "base" if sentence.is_in(i - 1, "grammar.infinitive") else "participle"
-    wanted = "finite" if sentence.is_in(i - 1, "deeds.having") else wanted
+    wanted: Form = "base" if sentence.is_in(group.start - 1, "grammar.infinitive") else "participle"
+    wanted = "finite" if any(sentence.is_in(i, "deeds.having") for i in group) else wanted
     return wanted if wanted in forms else None
+
+
+def _says_nothing(sentence: Sentence, verb: Verb, end: int) -> bool:
+    """ "... and did not intend to."; "He called me": that is the call, no opinion of it."""
+    if verb.frame == "to" and sentence.is_in(end, "grammar.infinitive"):
+        return end + 1 >= len(sentence.tokens) or not sentence.tokens[end + 1].word
+    hearer = sentence.mention_starting(end)
+    return verb.lemma == "call" and hearer is not None and hearer.kind in ("pronoun", "person")
 
 
 def _is_going_on(sentence: Sentence, group: Sequence[str]) -> bool:
@@ -215,7 +224,7 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         cue.negated = cue.negated or subject.text == "neither"
         near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
         cue.start = subject.start if near else i
-        return cue
+        return _of_which(sentence, cue) if near else cue
     if _follows_conjunction(sentence, i) and (
         cues or any(f.end <= i for f in sentence.frames) or _opens_with_subject(sentence)
     ):
@@ -258,6 +267,18 @@ def _opens_main_clause(sentence: Sentence, i: int) -> bool:
         m for m in sentence.mentions if begin <= m.start < i and m.kind in ("person", "definite", "group", "unnamed")
     ]
     return all(sentence.is_in(m.start - 1, "grammar.prepositions") or m.end < comma for m in names)
+
+
+def _of_which(sentence: Sentence, cue: Cue) -> Cue:
+    """ "a joint commission, which Kolt had suggested": what she suggested stands before."""
+    which = cue.start - 1
+    if not sentence.is_in(which, "grammar.which") or which < 2 or sentence.tokens[which - 1].text != ",":
+        return cue
+    before = range(which - 2, max(which - 12, -1), -1)
+    noun = next((k for k in before if sentence.is_in(k, "grammar.determiners")), None)
+    if noun is not None:
+        cue.about, cue.start = (noun, which - 1), which - 1
+    return cue
 
 
 def _helped(sentence: Sentence, cue: Cue) -> bool:
@@ -306,7 +327,8 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
     """ "Putin also emphasized", "Trump, [who ...,] said": the mention right before, or before a parenthesis."""
     i = sentence.left(i)
     if sentence.is_in(i - 1, "grammar.who"):
-        return sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
+        who = sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
+        return None if who and _object_of(sentence, who) and _is_opened_by_unnamed(sentence) else who
     mention = sentence.mention_ending(i) or sentence.seated_mention(i)
     if mention and (mention.oblique or _is_object(sentence, mention)):
         return None
@@ -354,6 +376,11 @@ def _before_phrase(sentence: Sentence, i: int) -> Mention | None:
                 continue
             return None if found.possessive or found.oblique or _object_of(sentence, found) else found
     return None
+
+
+def _is_opened_by_unnamed(sentence: Sentence) -> bool:
+    """ "An adviser to Vauclair, who asked not to be named": Vauclair did not ask."""
+    return any(sentence.is_in(i, "people.unnamed") for i in range(min(4, len(sentence.tokens))))
 
 
 def _object_of(sentence: Sentence, mention: Mention) -> bool:

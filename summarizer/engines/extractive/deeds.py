@@ -42,7 +42,7 @@ def _readings(sentence: Sentence, i: int) -> Found:
 def _can_be_verb(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if sentence.is_in(i, "deeds.having"):
-        return sentence.is_in(i + 1, "deeds.had")
+        return sentence.is_in(i + 1, "deeds.had") or _had_to_say(sentence, i)
     if not token.text[0].islower() or token.low in sentence.lexicon.words("deeds.apart") or leads_on(sentence, i):
         return False
     if verb_at(sentence, i) and not sentence.is_in(i, "deeds.past"):
@@ -51,13 +51,24 @@ def _can_be_verb(sentence: Sentence, i: int) -> bool:
     return not any(sentence.is_in(i, f"grammar.{key}") for key in idle)
 
 
+def _had_to_say(sentence: Sentence, i: int) -> bool:
+    """ "had one request: ...", "had harsh words for"; not "had agreed", "had a request of his own"."""
+    following = range(i + 1, min(i + 4, len(sentence.tokens)))
+    nouns = sentence.lexicon.words("deeds.sayings") | sentence.lexicon.nouns.keys()
+    told = any(t.text == ":" for t in sentence.tokens[i : i + 9]) or any(
+        sentence.is_in(j + 1, "deeds.at_whom") for j in following
+    )
+    said = any(sentence.tokens[j].low in nouns for j in following)
+    return told and said and not any(_past(sentence, j) for j in following)
+
+
 def _formed(sentence: Sentence, begin: int, i: int) -> bool:
     """ "did not X", "would X", "had Xed", "Xed": a finite verb by its helpers, else by its form."""
     helpers = {t.low for t in sentence.tokens[begin:i]}
     low = sentence.tokens[i].low
     past = _past(sentence, i)
     if led_from(sentence, skip_auxiliaries(sentence, i)) is not None:
-        return sentence.is_in(i - 1, "grammar.infinitive") or low.endswith("ing")
+        return past or sentence.is_in(i - 1, "grammar.infinitive") or low.endswith("ing")
     if helpers & sentence.lexicon.words("grammar.base_helpers") - {"not", "n't"}:
         return not low.endswith(("ed", "ly")) or past
     if helpers & sentence.lexicon.words("grammar.passive_helpers"):
@@ -106,6 +117,9 @@ def predicate_at(sentence: Sentence, i: int) -> Found | None:
     tokens = sentence.tokens
     while j < len(tokens) and (tokens[j].mark or tokens[j].low.endswith("ly") or sentence.is_in(j, "deeds.degrees")):
         j += 1
+    colon = j + 1 < len(tokens) and tokens[j + 1].text == ":"
+    if sentence.is_in(j, "deeds.plain") and (colon or sentence.is_in(j + 1, "deeds.plainly")):
+        return j + 1, ((Verb("be", "assess", "predicate"), "finite"),)
     for act in table:
         known = sentence.lexicon.words_list(f"predicates.{act}")
         for length in range(min(_LONGEST, len(tokens) - j), 0, -1):

@@ -293,7 +293,7 @@ class Discourse(References):
         for before, cue in zip((None, *cues), cues, strict=False):
             if cue.link == "infinitive" and index + 1 not in self.call.told:
                 continue
-            if cue.link == "passive" and spoken and not cue.fresh:
+            if (cue.link == "passive" and spoken and not cue.fresh) or self._supposed(index, cue):
                 continue
             if cue.link == "and" and not spoken:
                 running = self._opening_subject(index)
@@ -303,7 +303,7 @@ class Discourse(References):
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue, index)
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
-                own = spoken[-1][1]
+                own = self._answering(*spoken[-1], cue)
             cue.doubtful = self.ambiguous
             first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
             if ours := self._our_side(cue, own):
@@ -324,6 +324,22 @@ class Discourse(References):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _supposed(self, index: int, cue: Cue) -> bool:
+        """ "If Voss wants to talk, ...", "“That is not what I said”": nothing is told."""
+        sentence = self.sentences[index]
+        if cue.subject is None:
+            return False
+        empty = cue.verb_end >= len(sentence.tokens) or not sentence.tokens[cue.verb_end].word
+        mine = cue.verb.report and cue.subject.code == "i" and sentence.is_in(cue.start - 1, "grammar.what")
+        return (mine and empty) or sentence.is_in(cue.subject.start - 1, "grammar.conditional")
+
+    def _answering(self, before: Cue, last: tuple[str, ...], cue: Cue) -> tuple[str, ...]:
+        """ "Voss asked Kolt to open the dam, and she agreed": not he who asked."""
+        answers = cue.act in ("agree", "reject") and before.act in ("request", "propose", "offer")
+        others = tuple(id for id in self.call.principals if id not in last)
+        fits = [id for id in others if cue.subject and self._agrees(self.cast[id], cue.subject.code or "")]
+        return tuple(fits) if answers and self._principal(last) and len(fits) == 1 else last
 
     def _within_claim(
         self, index: int, cue: Cue, before: Cue | None, spoken: Sequence[tuple[Cue, tuple[str, ...]]]
@@ -458,6 +474,8 @@ class Discourse(References):
         if not following or not following[0][0].nested:
             return False
         inner = following[0][1]
+        if self.sentences[index].is_in(following[0][0].start - 1, "grammar.questions"):
+            return False  # "did not say whether Kolt had accepted"
         pressed = not cue.nested and (
             self._to_the_press(self.article.sentences[index].text) or self._told_outlet(cue, index)
         )
@@ -549,11 +567,12 @@ class Discourse(References):
             self._cite(own[0], index)
         if self.call.status in ("planned", "not_held") and self._principal(own) and said.via:
             said.told_of, said.speaker, said.via, said.explicit = own, said.via[:1], said.via[1:], True
-        if self._tells_that_it_was_held(cue, index):
+        off = self.call.status in ("planned", "not_held")
+        if not off and self._tells_that_it_was_held(cue, index):
             if not self._principal(own):
                 self._cite(own[0], index)
             return
-        if self._announces(cue, own, index):
+        if not off and self._announces(cue, own, index):
             self._cite(own[0], index)
             return  # that the call was held is the header's
         self._settle_who_says(said, cue)
@@ -687,9 +706,10 @@ class Discourse(References):
         return [(0, sum(token.end <= end for token in self.reader.tokens[index]))]
 
     def _only_about_the_call(self, index: int) -> bool:
-        """The sentence that tells that the call was held is the header's, not a claim."""
-        told = index + 1 in self.call.sentences and not self.call.denied
-        return told and not any(t.quotation for t in self.reader.tokens[index])
+        """The sentence that tells that the call was held is the header's, not a claim; that it was not held is one."""
+        if self.call.status in ("planned", "not_held"):
+            return False
+        return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
 
 
 def _closing(article: Article, lexicon: Lexicon) -> int | None:

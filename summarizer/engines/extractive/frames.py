@@ -246,7 +246,10 @@ def _quoting_end(sentence: Sentence, source: Mention) -> int:
         return colon
     if that := next((j for j in near if sentence.is_in(j, "grammar.that")), None):
         return that + 1
-    return _aside_end(sentence, source.end)
+    hearer = sentence.mention_starting(source.end + 2)
+    end = hearer.after if hearer and not verb_at(sentence, hearer.after) else source.end + 2
+    ends = end >= len(tokens) or not tokens[end].word
+    return _aside_end(sentence, source.end) if ends else min(source.end + 2, len(tokens))
 
 
 def _beside(sentence: Sentence, i: int) -> Frame | None:
@@ -325,9 +328,13 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
     tokens = sentence.tokens
     if tokens[start - 1].mark:
         return start >= 2
-    if tokens[start - 1].text not in ",–—-":
-        return False
+    if tokens[start - 1].text not in ",–—-" or (tokens[start - 1].text != "," and not _has_verb(sentence, start - 1)):
+        return False  # a dateline says nothing
     return start > 6 or sentence.mention_ending(start - 1) is not None or tokens[0].mark
+
+
+def _has_verb(sentence: Sentence, end: int) -> bool:
+    return any(verb_at(sentence, i) or sentence.is_in(i, "grammar.auxiliaries") for i in range(end))
 
 
 def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool:

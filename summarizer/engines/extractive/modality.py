@@ -64,7 +64,7 @@ def _by_verb(cue: Cue, words: Sequence[str], lexicon: Lexicon) -> Modality:
     """ "Kolt would consider a visit", "Voss made no promise": what is asked or hoped for is no matter."""
     if cue.modal in lexicon.words("grammar.possible"):
         return "possible"
-    if cue.modal in lexicon.words("grammar.future"):
+    if cue.modal in lexicon.words("grammar.future") or cue.verb.lemma in lexicon.words("grammar.intending"):
         return "future"
     own = cue.verb.past.split("_")[0], cue.verb.lemma.split("_")[0]
     at = next((n for n, word in enumerate(words) if word in own), 0)

@@ -25,10 +25,13 @@ def voices(said: Said, sentence: Sentence) -> list[tuple[int, str]]:
 
 
 def _voice(number: int, said: Said, sentence: Sentence) -> str:
-    speaker = said.speaker[0] if said.speaker else ""
-    relay = said.via[0] if said.via else None
+    party = said.told_of or said.speaker
+    speaker = party[0] if party else ""
+    relay = said.speaker[0] if said.told_of else said.via[0] if said.via else None
     if relay is None:
         return speaker
+    if said.cue and said.cue.verb.lemma in sentence.lexicon.words("grammar.wordless"):
+        return relay  # "accepted it “without conditions”": how the relay puts it
     if said.cue and sentence.tokens[said.cue.verb_start].quotation == number:
         return relay
     return relay if _speaks_of(number, said, sentence) else speaker
@@ -36,6 +39,5 @@ def _voice(number: int, said: Said, sentence: Sentence) -> str:
 
 def _speaks_of(number: int, said: Said, sentence: Sentence) -> bool:
     """The speaker is named inside the marks, so somebody else speaks there."""
-    return any(
-        sentence.tokens[m.start].quotation == number and set(m.ids) & set(said.speaker) for m in sentence.mentions
-    )
+    party = set(said.told_of or said.speaker)
+    return any(sentence.tokens[m.start].quotation == number and set(m.ids) & party for m in sentence.mentions)

@@ -180,6 +180,17 @@ def led_from(sentence: Sentence, i: int) -> int | None:
     return None
 
 
+def within_lead(sentence: Sentence, i: int) -> bool:
+    """The verb at `i` only leads up to another: "is [said] to have promised"."""
+    return any(_lead_covers(sentence, start, i) for start in range(max(0, i - 4), i))
+
+
+def _lead_covers(sentence: Sentence, start: int, i: int) -> bool:
+    leads = sentence.lexicon.words_list("grammar.leads")
+    words = tuple(t.low for t in sentence.tokens[start : start + 6])
+    return any(words[:length] in leads for length in range(i - start + 1, 7))
+
+
 def leads_on(sentence: Sentence, i: int) -> bool:
     """Verbs that lead up to another begin at `i`."""
     leads = sentence.lexicon.words_list("grammar.leads")
@@ -187,8 +198,12 @@ def leads_on(sentence: Sentence, i: int) -> bool:
 
 
 def _behind_asides(sentence: Sentence, i: int) -> int:
-    """`i`, or where the group goes on before an aside between commas: "did not, however, accept"."""
+    """`i`, or where the group goes on before an aside: "did not, however, accept", "had earlier in the call asked"."""
     tokens = sentence.tokens
+    inner = sentence.lexicon.words_list("grammar.inner_asides")
+    for length in range(min(6, i), 1, -1):
+        if tuple(t.low for t in tokens[i - length : i]) in inner:
+            return skip_auxiliaries(sentence, i - length)
     while i > 2 and tokens[i - 1].text == "," and "deeds" in sentence.lexicon.data:
         opening = next((j for j in range(i - 2, max(i - 9, 0), -1) if tokens[j].text == ","), None)
         if opening is None or not sentence.is_in(opening + 1, "grammar.aside_openers"):

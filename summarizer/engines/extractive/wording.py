@@ -56,7 +56,7 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
     mention = sentence.mention_starting(i)
     after = mention.after if mention and cue.verb.frame == "person" else i
     for j in (i, after):
-        if sentence.is_in(j, "grammar.that"):
+        if sentence.is_in(j, "grammar.that") and not _is_this(cue, sentence, j):
             return j + 1, True
         if j < len(tokens) and tokens[j].text in ":," and j + 1 < len(tokens) and tokens[j + 1].mark:
             return j + 2, True
@@ -74,6 +74,13 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
     if sentence.is_in(cue.verb_start, "grammar.bare_clause") and not sentence.is_in(after, "grammar.prepositions"):
         return after, True
     return i, False
+
+
+def _is_this(cue: Cue, sentence: Sentence, that: int) -> bool:
+    """ "called that “a door half closed”": no clause follows."""
+    following = sentence.tokens[that + 1 : that + 3]
+    named = cue.verb.frame == "np" and cue.verb.act == "assess"
+    return named and bool(following) and (following[0].mark or sentence.is_in(that + 1, "grammar.articles"))
 
 
 def subject_shared(cue: Cue, sentence: Sentence, i: int, end: int) -> tuple[int, int] | None:
@@ -189,8 +196,8 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     cue = said.cue
     if cue is None or said.content is not None:
         return said.content or said.start, ""
-    if cue.link == "passive":
-        return _passive_content(cue, said, sentence, cast)
+    if cue.about or cue.link == "passive":
+        return _content_before(cue, said, sentence, cast)
     if cue.bracket is not None:
         said.holes.append((cue.subject.start, cue.subject.end) if cue.subject else (0, 0))
         clause_start, clause = content_start(cue, sentence, said.end)
@@ -207,11 +214,13 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     return _group_kept(cue, said, sentence), name
 
 
-def _passive_content(cue: Cue, said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
-    """ "It was agreed that [...]", "[the dam was discussed]", "[a depot], an idea that was supported by [Kolt]"."""
+def _content_before(cue: Cue, said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
+    """ "It was agreed that [...]", "[a depot], an idea that was backed by [Kolt]", "[a depot], which Kolt backed"."""
     if cue.about:
         said.end = cue.about[1]
-        return cue.about[0], f"{_speakers(said, cast)} {cue.verb.past or cue.verb.lemma}"
+        own = sentence.tokens[_group_kept(cue, said, sentence) : cue.verb_end]
+        verb = cue.verb.past or cue.verb.lemma if cue.link == "passive" else " ".join(t.text for t in own)
+        return cue.about[0], f"{_speakers(said, cast)} {verb}"
     clause = sentence.is_in(cue.verb_end, "grammar.that") and "deeds" in sentence.lexicon.data
     return cue.verb_end + 1 if clause else max(0, _clause_start(cue, sentence)), ""
 
@@ -268,11 +277,17 @@ def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
     joined = sentence.lexicon.words("grammar.conjunctions")
     if len(words) > 1 and words[-1].low in sentence.lexicon.words("grammar.that") and words[-2].low in joined:
         words.pop()  # "... and that"
-    while words and (not words[-1].word or words[-1].low in tail):
+    led = False  # "..., to which Kolt replied"
+    while words and (not words[-1].word or words[-1].low in tail or (led and _is_preposition(words[-1], sentence))):
+        led = led or words[-1].low in sentence.lexicon.words("grammar.relative")
         words.pop()
     while words and (not words[0].word or words[0].low in sentence.lexicon.words("grammar.conjunctions")):
         words.pop(0)
     return words
+
+
+def _is_preposition(word: Token, sentence: Sentence) -> bool:
+    return word.low in sentence.lexicon.words("grammar.prepositions")
 
 
 def _written(words: Sequence[Token]) -> str:
