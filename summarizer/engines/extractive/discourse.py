@@ -291,9 +291,7 @@ class Discourse(References):
         spoken: list[tuple[Cue, tuple[str, ...]]] = []
         running: tuple[str, ...] = ()
         for before, cue in zip((None, *cues), cues, strict=False):
-            if cue.link == "infinitive" and index + 1 not in self.call.told:
-                continue
-            if (cue.link == "passive" and spoken and not cue.fresh) or self._supposed(index, cue):
+            if self._idle(index, cue, spoken):
                 continue
             if cue.link == "and" and not spoken:
                 running = self._opening_subject(index)
@@ -324,6 +322,12 @@ class Discourse(References):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _idle(self, index: int, cue: Cue, spoken: Sequence[tuple[Cue, tuple[str, ...]]]) -> bool:
+        """A purpose, a passive within a claim, a supposition."""
+        if cue.link == "infinitive" and index + 1 not in self.call.told:
+            return True
+        return (cue.link == "passive" and bool(spoken) and not cue.fresh) or self._supposed(index, cue)
 
     def _supposed(self, index: int, cue: Cue) -> bool:
         """ "If Voss wants to talk, ...", "“That is not what I said”": nothing is told."""
