@@ -41,6 +41,7 @@ class Person:
     outlet: bool = False  # a newspaper, an agency, a station: what it quotes an aide with is no account of its own
     count: int = 0
 
+    also: list[str] = field(default_factory=list)  # other names of an office
     shorts: dict[str, int] = field(default_factory=dict)  # one-word names of his, and how often
 
     @property

@@ -195,7 +195,7 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
             if source and [t.low for t in tokens[i : i + len(words)]] == words:
                 start = source.start - (source.start > 0 and tokens[source.start - 1].text == ",")
                 yield Frame(start, _aside_end(sentence, i + len(words)), source, None, "after")
-        yield from _quoting(sentence)
+    yield from _quoting(sentence)
 
 
 def _quoted_by(sentence: Sentence) -> Iterator[Frame]:
@@ -302,7 +302,10 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
 def _hearer_end(sentence: Sentence, i: int) -> int:
     """ "..., Beridze told the newspaper Vesna.": behind a hearer with whom the clause ends; else `i`."""
     tokens = sentence.tokens
-    j = i
+    hearer = sentence.mention_starting(i)
+    j = hearer.after if hearer else i  # "told his counterpart, Oleh Stasiuk, on Wednesday that"
+    if hearer and any(sentence.is_in(k, "grammar.that") for k in range(j, j + 4)):
+        return i
     while j < len(tokens) and j - i < 6 and tokens[j].text not in BREAKS | STOPS and not tokens[j].mark:
         if sentence.is_in(j, "grammar.that"):
             return i

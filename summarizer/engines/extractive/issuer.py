@@ -3,6 +3,7 @@
 "Press Office of the President of Latvia"                               a letterhead
 "Statement from Foreign Secretary Harriet Poole on her call with ..."   in the head
 "Regierungssprecher Jonas Albrecht teilt mit:"                          a line that announces the rest
+"A Downing Street spokesperson said:"
 "Post by Prime Minister Tomasz Wierzba on X"                            in the first person
 """
 
@@ -38,8 +39,9 @@ def issuer_of(
             near = [p for p in people if at <= starts[index][p.start] <= at + _NEAR]
             if near:
                 return near[0], index + 1
-        if people and sentence.text.rstrip().endswith(":") and announcing.search(sentence.text):
-            return people[0], index + 1
+        tellers = people or [m for m in mentions[index] if m.kind in ("institution", "unnamed")]
+        if tellers and sentence.text.rstrip().endswith(":") and announcing.search(sentence.text):
+            return tellers[0], index + 1
         offices = [m for m in mentions[index] if m.kind == "institution"]
         if index == 0 and offices and offices[0].start == 0 and offices[0].end == len(starts[0]):
             return offices[0], 1

@@ -128,7 +128,10 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
     unnamed = _unnamed(tokens, labels, cast)
     offices = [o for o in _offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
-    found = [m for m in found if not any(o.start <= m.start < o.end for o in offices)] + offices
+    # "An adviser to Vauclair said" is nobody called Vauclair; "Ketilsson, an adviser to Vauclair, said" is Ketilsson.
+    whose = [u for u in unnamed if u.kind == "unnamed" and tokens[u.start - 1].text != ","]
+    inside = [m for m in found for o in whose if o.start <= m.start and m.end <= o.end]
+    found = [m for m in found if m not in inside and not any(o.start <= m.start < o.end for o in offices)] + offices
     found += _bodies(tokens, labels, cast, reader.bodies)
     taken = {i for m in found for i in range(m.start, max(m.end, m.after))}
     for finder in (_neither, _styles, _unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
@@ -428,6 +431,10 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
             start -= 1
         opener = tokens[start].low
+        if token.low.startswith("source") and labels.letters[i + 1 : i + 2] == "O":
+            continue  # "a source of concern"
+        if start and tokens[start - 1].low == "the" and not token.low.endswith("s"):
+            continue  # "the top government spokesman" is somebody known
         bare = not cast.lexicon.words("grammar.articles")
         indefinite = opener in openers or bare or (token.low.endswith("s") and opener not in ("the", "both"))
         if opener == "the" and start == i - 1 and token.low not in cast.lexicon.words("people.titles"):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.definites import UNTITLED, fit, leads
+from summarizer.engines.extractive.offices import same_office
 from summarizer.engines.extractive.pronouns import Cited, Pronouns
 
 if TYPE_CHECKING:
@@ -119,22 +120,14 @@ class References(Pronouns):
         return boss.code if boss else None
 
     def _same_office(self, mention: Mention) -> str | None:
-        """ "the presidency in Beirut" after "Abi Rached's office", "the ministry" after "Iran's foreign ministry"."""
+        """An office cited before by another name."""
         if mention.kind != "institution" or mention.outlet:
             return None
-        words, heads = set(mention.text.casefold().split()), self.lexicon.words("people.institution_heads")
-        code = mention.code or self._owners_code(mention)
-        head_offices = self.lexicon.words("people.head_offices")
-        for id in reversed(self.cited):
-            known = self.cast[id]
-            if known.kind != "institution" or known.outlet:
-                continue
-            own = set(known.name.casefold().split())
-            bare = words <= own and words & heads
-            one_office = code and known.code == code and words & head_offices and own & head_offices
-            if bare or one_office or (own < words and own & heads and (known.code or code) == (code or known.code)):
-                return id
-        return None
+        cited = [self.cast[id] for id in self.cited]
+        known = same_office(mention.text, mention.code or self._owners_code(mention), cited, self.lexicon)
+        if known and mention.text not in (known.name, *known.also):
+            known.also.append(mention.text)
+        return known.id if known else None
 
     def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the president", "the Turkish president", "the aide": the party whom title and side fit best."""

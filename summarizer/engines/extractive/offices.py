@@ -1,0 +1,48 @@
+"""One office by several names: a presidency is its palace, its press service and the directorate that writes for it.
+
+"the Turkish presidency" ... "the presidency's communications directorate" ... "the directorate"     one source
+"the Elysee Palace" ... "the French presidency"                                                     one source
+"the Kremlin" ... "Obi's office"                                                                    two
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.cast import Person
+    from summarizer.engines.extractive.lexicon import Lexicon
+
+
+def same_office(name: str, code: str | None, cited: Sequence[Person], lexicon: Lexicon) -> Person | None:
+    """The institution among those `cited` that this name means too; None where it is another."""
+    institutions = [one for one in cited if one.kind == "institution" and not one.outlet]
+    if part := next((one for one in institutions for known in (one.name, *one.also) if _part_of(name, known)), None):
+        return part
+    leading = [one for one in institutions if _leads(one.name, lexicon)]
+    if not _leads(name, lexicon):
+        return None
+    if code is None and len(leading) == 1:
+        return leading[0]
+    return next((one for one in leading if code and one.code == code), None)
+
+
+def _part_of(name: str, known: str) -> bool:
+    """ "the presidency's directorate" belongs to "the presidency", and the other way round."""
+    one, other = f" {_plain(name)} ", f" {_plain(known)} "
+    return other in one or one in other
+
+
+def _leads(name: str, lexicon: Lexicon) -> bool:
+    """Whether it speaks for a head of state or of government."""
+    words = set(_plain(name).split())
+    return bool(words & lexicon.words("people.head_offices")) or bool(
+        lexicon.phrases("people.palaces").search(name.replace("’", "'"))
+    )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[’']s\b", "", name.casefold())
