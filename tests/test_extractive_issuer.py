@@ -43,3 +43,19 @@ def test_a_document_passes_its_office_through(text):
     reading = draft(Article.parse(text))
     assert [source.channel for source in reading.sources] == ["official_readout"]
     assert all(claim.via for claim in reading.claims if claim.in_call)
+
+
+HEADS = [
+    ("Press Release — Ministry of Defense, Republic of Korea", "official_readout"),
+    ("A Downing Street spokesperson said:", "official_readout"),
+]
+
+
+@pytest.mark.parametrize(("head", "channel"), HEADS)
+def test_a_letterhead_or_an_announcing_line_names_the_issuer(head, channel):
+    text = (
+        f"{head}\n\nPresident Arne Voss of Norland spoke by phone with Sudrian President Mira Kolt. He asked for coal."
+    )
+    found = draft(Article.parse(text))
+    assert [source.channel for source in found.sources] == [channel]
+    assert all(claim.via == (found.sources[0].party,) for claim in found.claims)

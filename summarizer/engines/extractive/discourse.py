@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.embedded import embedded_instructions
 from summarizer.engines.extractive.answers import question_of
+from summarizer.engines.extractive.attending import attending
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.issuer import head_channel, issuer_of
@@ -88,15 +89,9 @@ class Discourse(References):
             self.cited.pop(outlet, None)  # what it has from an aide is his account
 
     def _attending(self) -> dict[str, str]:
-        """Who "sat in", "joined", "interpreted"; not the aide who says so."""
-        found: dict[str, str] = {}
-        for index, sentence in enumerate(self.article.sentences):
-            telling = [f.source for f in self.frames[index]] + [c.subject for c in self.cues[index] if c.verb.report]
-            people = [id for m in self.mentions[index] if m.kind == "person" and m not in telling for id in m.ids]
-            for key, role in (("people.attending", "attendee"), ("people.interpreting", "interpreter")):
-                if self.lexicon.phrases(key).search(sentence.text):
-                    found = {id: role for id in people if id not in self.call.principals} | found
-        return found
+        """Who "sat in", "joined", "interpreted", and is no principal."""
+        found = attending(self.article, self.reader.tokens, [s.mentions for s in self.sentences], self.lexicon)
+        return {id: role for id, role in found.items() if id not in self.call.principals}
 
     def _head_issuer(self) -> tuple[str, int] | None:
         starts = [[token.start for token in sentence.tokens] for sentence in self.sentences]

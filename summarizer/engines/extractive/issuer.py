@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.article import Article
+    from summarizer.article import Article, Sentence
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.record import Channel
 
 _HEAD = 3  # sentences in which a text names its issuer
+_ISSUERS = ("person", "institution", "unnamed", "definite")
 _NEAR = 30  # characters between "Statement from" and the name
 
 
@@ -39,13 +40,25 @@ def issuer_of(
             near = [p for p in people if at <= starts[index][p.start] <= at + _NEAR]
             if near:
                 return near[0], index + 1
-        tellers = people or [m for m in mentions[index] if m.kind in ("institution", "unnamed")]
-        if tellers and sentence.text.rstrip().endswith(":") and announcing.search(sentence.text):
-            return tellers[0], index + 1
-        offices = [m for m in mentions[index] if m.kind == "institution"]
-        if index == 0 and offices and offices[0].start == 0 and offices[0].end == len(starts[0]):
-            return offices[0], 1
+        first = [m for m in mentions[index] if m.kind in _ISSUERS]
+        if first and sentence.text.rstrip().endswith(":") and announcing.search(sentence.text):
+            return (people or first)[0], index + 1
+        tokens = starts[index]
+        if offices := [m for m in first if m.kind == "institution" and _is_letterhead(sentence, m, tokens, cast)]:
+            return offices[0], index + 1
     return None
+
+
+def _is_letterhead(sentence: Sentence, office: Mention, starts: Sequence[int], cast: Cast) -> bool:
+    """ "Press Release — Ministry of Defense, Republic of Korea": beside the office only a document and a place."""
+    if sentence.text.rstrip()[-1:] in ".!?:":
+        return False
+    end = starts[office.end] - sentence.start if office.end < len(starts) else len(sentence.text)
+    before, behind = sentence.text[: starts[office.start] - sentence.start], sentence.text[end:]
+    documents = cast.lexicon.words("people.documents") | cast.lexicon.words("people.letterheads")
+    plain = all(word.casefold() in documents for word in re.findall(r"[^\W\d_]+", before))
+    place = re.sub(r"^\W*(?:the )?|\W+$", "", behind, flags=re.IGNORECASE)
+    return plain and (not place or tuple(place.casefold().split()) in cast.lexicon.places)
 
 
 def head_channel(article: Article, cast: Cast) -> Channel:

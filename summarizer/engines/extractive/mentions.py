@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # whose an institution is: "of the Ukrainian president"; a genitive alone where the language needs no "of"
 _TAIL = {True: r"OA*[PMT]+(?:OA*P+)?", False: r"[PMT]+"}
+_DATELINE = 3  # sentences in which a dateline stands
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -132,7 +133,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     whose = [u for u in unnamed if u.kind == "unnamed" and tokens[u.start - 1].text != ","]
     inside = [m for m in found for o in whose if o.start <= m.start and m.end <= o.end]
     found = [m for m in found if m not in inside and not any(o.start <= m.start < o.end for o in offices)] + offices
-    found += _bodies(tokens, labels, cast, reader.bodies)
+    found += _bodies(tokens, labels, cast, reader.bodies, index)
     taken = {i for m in found for i in range(m.start, max(m.end, m.after))}
     for finder in (_neither, _styles, _unnamed, _institutions, _documents, _groups, _definites, _pronouns, _sides):
         for mention in finder(tokens, labels, cast):
@@ -267,7 +268,7 @@ def _acts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return verbs or word in lexicon.words("grammar.auxiliaries") or word.endswith("ly")
 
 
-def _bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies) -> list[Mention]:
+def _bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies, index: int) -> list[Mention]:
     """ "the Bulgarian daily Sutrin", "the Forum"; not where it belongs to a title: "secretary general of the Forum"."""
     found = []
     nouns = cast.lexicon.words("people.outlet_nouns")
@@ -279,6 +280,8 @@ def _bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies)
         start -= start > 0 and labels.letters[start - 1] == "A"
         if labels.letters[start - 2 : start] == "TO" and start > 1:
             continue
+        if tokens[start - 1].text == "(" and start and index < _DATELINE:
+            continue  # the agency of a dateline
         text = " ".join(t.text for t in tokens[run.start() : end])
         found.append(Mention(start, end, end, "institution", (), text, outlet=outlet))
     return found
@@ -367,7 +370,9 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
             continue
         for length in range(min(longest, len(tokens) - i), 0, -1):
             if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1 or "-" in low[i]):
-                found.append(_institution(tokens, labels, cast, i, i + length))
+                aide = re.match(r"M*T", labels.letters[i + length :])  # "the Kremlin aide": that is about him
+                if not (aide and cast.lexicon.words("people.heads_last")):
+                    found.append(_institution(tokens, labels, cast, i, i + length))
                 i += length - 1
                 break
         i += 1
@@ -384,8 +389,8 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in _POSSESSIVE):
             start -= 1
         opened = start > 0 and labels.letters[start - 1] == "A"
-        if start == i and not opened:
-            continue
+        if start == i and not opened and not (i and token.capital and labels.letters[i - 1] == "O"):
+            continue  # "Compte rendu du Cabinet": the article stands in the preposition
         end = i + 1
         tail = re.match(r"OA*[PMT]+(?:OA*P+)?|xP+", labels.letters[end:])
         if tail and (labels.letters[end] == "O" or tokens[end].low in cast.lexicon.words("grammar.seated")):

@@ -168,7 +168,7 @@ def _run_end(tokens: Sequence[Token], letters: str, start: int, lexicon: Lexicon
         if (
             letters[end] == "N"
             or (token.capital and _INITIAL.match(token.text))
-            or (token.low in lexicon.words("people.particles") and _name_at(letters, end + 1))
+            or (token.low in lexicon.words("people.particles") and _goes_on_behind(token, letters, start, end, lexicon))
             or _second_particle(tokens, letters, end, lexicon)
         ):
             end += 1
@@ -189,6 +189,13 @@ def _second_particle(tokens: Sequence[Token], letters: str, i: int, lexicon: Lex
     )
 
 
+def _goes_on_behind(particle: Token, letters: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "Kees van der Berg", "José Ortega y Gasset"; but "Mencía y Zaldívar" are two people."""
+    if particle.low in lexicon.words("grammar.and"):
+        return end - start > 1 and _name_at(letters, end + 1) and not _name_at(letters, end + 2)
+    return _name_at(letters, end + 1)
+
+
 def _name_at(letters: str, i: int) -> bool:
     return i < len(letters) and letters[i] == "N"
 
@@ -201,9 +208,9 @@ def _is_thing(tokens: Sequence[Token], letters: str, start: int, end: int, lexic
     if not start:
         return False
     before = tokens[start - 1].low
-    return before in things or (
-        end - start > 1 and letters[start - 1] == "A" and before in lexicon.words("grammar.articles")
-    )
+    if before in things or (end - start > 1 and before in lexicon.words("people.place_prepositions")):
+        return True
+    return end - start > 1 and letters[start - 1] == "A" and before in lexicon.words("grammar.articles")
 
 
 def _is_organisation(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
