@@ -18,7 +18,14 @@ from summarizer.engines.extractive.dates import call_day
 from summarizer.engines.extractive.discourse import Discourse
 from summarizer.engines.extractive.duration import Duration, durations, opens_with_length, settle
 from summarizer.engines.extractive.lexicon import lexicon
-from summarizer.engines.extractive.mentions import introduce_nameless, learn_genders, mentions_of, populate, prepare
+from summarizer.engines.extractive.mentions import (
+    introduce_nameless,
+    learn_genders,
+    mentions_of,
+    populate,
+    prepare,
+    share_titles,
+)
 from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.occasion import of_earlier_call, tells_length
 from summarizer.engines.extractive.pairs import relays
@@ -94,6 +101,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     reader = prepare(tokenize(article), words)
     cast = Cast(words)
     populate(reader, cast)
+    share_titles(reader, cast)
     introduce_nameless(reader, cast)
     learn_genders(reader, cast)
     transcript = read_turns(article, cast)

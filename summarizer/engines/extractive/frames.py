@@ -264,7 +264,7 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
     begin = skip_auxiliaries(sentence, i)
     before = sentence.mention_ending(begin) or sentence.seated_mention(begin)
     after = sentence.mention_starting(behind_aside(sentence, end))
-    silent = None if before or after else left_out(sentence, begin, i)
+    silent = None if before or after or not _alone(sentence, begin, end) else left_out(sentence, begin, i)
     for source, start, stop in (
         (before, before.start if before else 0, end),
         (after, begin, after.after if after else 0),
@@ -274,6 +274,13 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
         if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None
+
+
+def _alone(sentence: Sentence, begin: int, end: int) -> bool:
+    """ "«...», añadió ayer", "..., contó, ...": nothing belongs to the verb but an aside."""
+    tokens = sentence.tokens
+    closed = end >= len(tokens) or tokens[end].text in BREAKS | STOPS
+    return closed or (begin > 1 and (tokens[begin - 1].mark or tokens[begin - 2].mark))
 
 
 def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, stop: int) -> Frame | None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # whose an institution is: "of the Ukrainian president"; a genitive alone where the language needs no "of"
 _TAIL = {True: r"OA*[PMT]+(?:OA*P+)?", False: r"[PMT]+"}
 _DATELINE = 3  # sentences in which a dateline stands
+_SHARED = 12  # words in which a group names its countries
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -81,6 +82,33 @@ def populate(reader: Reader, cast: Cast) -> None:
         for one in named:
             if not one.title and len(one.name.split()) == 1 and cast.find(one.name):
                 cast.meet(one, number)
+
+
+def share_titles(reader: Reader, cast: Cast) -> None:
+    """ "Los cancilleres de Honduras, X, y de Nicaragua, Y", "Президенты Узбекистана и Туркмении X и Y": each his own.
+
+    The title is the group's word in the singular, where the lists of titles know it, with his country behind it.
+    """
+    groups = cast.lexicon.words("people.groups")
+    for tokens, labels, named in zip(reader.tokens, reader.labels, reader.named, strict=True):
+        for i, token in enumerate(tokens):
+            one = _singular(token.low, cast.lexicon)
+            if token.low not in groups or one is None:
+                continue
+            lands = [(at, end, place) for at, (end, place) in sorted(labels.places.items()) if i < at < i + _SHARED]
+            people = [p for n in named if i < n.name_start < i + 2 * _SHARED and (p := cast.find(n.name))]
+            if len(lands) > 1 and len(lands) == len(people) == len({p.id for p in people}):
+                for (at, end, place), person in zip(lands, people, strict=True):
+                    of = tokens[at - 1].text + " " if tokens[at - 1].low in cast.lexicon.words("grammar.of") else ""
+                    person.code, person.titled = place.code, True
+                    person.title = f"{one} {of}{' '.join(t.text for t in tokens[at:end])}"
+                break
+
+
+def _singular(group: str, lexicon: Lexicon) -> str | None:
+    """ "canciller" of "cancilleres", "президент" of "президенты"; None where no list tells."""
+    pairs = dict(pair.split("=") for pair in lexicon.ordered("people.singulars"))
+    return pairs.get(group) or (lexicon.basic.get(group) if lexicon.data["grammar"].get("name_forms") else None)
 
 
 def introduce_nameless(reader: Reader, cast: Cast) -> None:
@@ -152,7 +180,7 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
         last = merged[-1] if merged else None
         between = [t.text for t in tokens[last.end : mention.start]] if last else []
         apposed = last and mention.kind == "person" and last.kind in ("definite", "unnamed") and between == [","]
-        if last and apposed and not _goes_on(tokens, last, mention):
+        if last and apposed and not _goes_on(tokens, last, mention, cast.lexicon):
             after = mention.after
             if after < len(tokens) and tokens[after].text == ",":
                 after += 1
@@ -167,9 +195,11 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
     return merged
 
 
-def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention) -> bool:
+def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention, lexicon: Lexicon) -> bool:
     """ "According to the prime minister, Hendry offered ...": no apposition, which a comma would close."""
-    opened = first.start > 0 and tokens[first.start - 1].low in ("to", "from", "by", "per")
+    openers = {"to", "from", "by", "per"}
+    openers |= lexicon.words("grammar.prepositions") if lexicon.data["grammar"].get("inverts") else set()
+    opened = first.start > 0 and (tokens[first.start - 1].low in openers or first.oblique)
     return opened and mention.after < len(tokens) and tokens[mention.after].word
 
 
@@ -470,8 +500,14 @@ def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
 
 def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int) -> int:
     """ "an official in the Turkish presidency": the office belongs to the name of the unnamed."""
-    tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
+    if (
+        i < len(tokens)
+        and not cast.lexicon.words("grammar.of")
+        and tokens[i].low in cast.lexicon.words("people.outlet_nouns")
+    ):
+        return _whose_official(tokens, labels, cast, i + 1)  # "собеседник агентства в кабмине"
     joined = cast.lexicon.words("grammar.of") | cast.lexicon.words("grammar.seated")
+    tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
     if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
         return i + tail.end()
     if not cast.lexicon.words("grammar.of") and (tail := re.match(r"[PMT]+", labels.letters[i:])):
