@@ -72,8 +72,9 @@ class Cast:
 
     def meet(self, named: Named, sentence: int) -> Person:
         """The person of a mention: a known one, made fuller by what this mention adds, or a new one."""
-        if self.lexicon.language == "ru" and (case := case_of(named.title, named.name)):
-            title = nominative_title(named.title, case) if named.title else None
+        basic = self.lexicon.basic
+        if self.lexicon.language == "ru" and (case := case_of(named.title, named.name, basic)):
+            title = nominative_title(named.title, basic) if named.title else None
             named = replace(named, name=nominative(named.name, case), title=title)
         person = self.find(named.name) or self._by_form(named)
         if person is None:

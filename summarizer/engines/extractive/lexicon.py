@@ -140,9 +140,9 @@ def _bend_lists(data: dict[str, Any]) -> dict[str, str]:
         for table, name in (key.split(".") for key in keys.split()):
             words = data[table][name].split()
             forms = [(form, word) for word in words for form in _bent(word, data["grammar"][rules])]
-            basic |= {word: word for word in words}
-            basic = dict(forms) | basic
+            basic = dict(forms) | {word: word for word in words} | basic
             data[table][name] = " ".join(dict.fromkeys([*words, *(form for form, _ in forms)]))
+    basic |= {form: basic[basic[form]] for form in basic if basic.get(basic[form], "") != basic[form]}
     for word, others in data.get("same", {}).items():
         basic |= dict.fromkeys((word, *others.split()), word)
     for name in ("verbs", "hold_verbs", "make_verbs"):
