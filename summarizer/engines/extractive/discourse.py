@@ -388,9 +388,11 @@ class Discourse(References):
         if pronoun is None or self._principal(teller) or len(teller) != 1:
             return own
         past = any(token.low == "had" for token in self.reader.tokens[index][cue.start : cue.verb_start])
+        inward = cue.verb.frame == "deed" or cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
         if (
             not past
-            and cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
+            and inward
+            and not cue.modal
             and self._agrees(self.cast[teller[0]], pronoun.code or "")
         ):
             return teller
@@ -455,6 +457,8 @@ class Discourse(References):
         """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" not."""
         if cue.nested or self._hearers(index, cue):
             return "acts"
+        if self._no_account_in(index, cue):
+            return "tells"
         if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
             return "acts" if self._hears(index, cue) else "tells"
         return "answers" if cue.verb.lemma in self.lexicon.words("grammar.answering") else "acts"
@@ -470,7 +474,7 @@ class Discourse(References):
         both = len(own) > 1 and not any(id in self.call.principals for id in own)
         if not (both or len(own) == 1) or not cue.verb.report or cue.verb.act == "reject":
             return False  # "denied that she had asked" is no word of what she asked
-        if not following or not following[0][0].nested:
+        if cue.negated or not following or not following[0][0].nested:
             return False
         inner = following[0][1]
         if self.sentences[index].is_in(following[0][0].start - 1, "grammar.questions"):
@@ -534,8 +538,9 @@ class Discourse(References):
 
     def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""
-        if self._principal(own):
-            return False
+        return not self._principal(own) and self._no_account_in(index, cue)
+
+    def _no_account_in(self, index: int, cue: Cue) -> bool:
         tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]
         return bool(self.lexicon.phrases("grammar.no_account").search(" ".join(token.low for token in tokens)))
 

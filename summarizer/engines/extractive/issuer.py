@@ -3,7 +3,8 @@
 "Press Office of the President of Latvia"                               a letterhead
 "Statement from Foreign Secretary Harriet Poole on her call with ..."   in the head
 "Regierungssprecher Jonas Albrecht teilt mit:"                          a line that announces the rest
-"A Downing Street spokesperson said:"
+"A Downing Street spokesperson said:"                                    nobody's name
+"The Secretariat issued the following note on the calls"                 an office
 "Post by Prime Minister Tomasz Wierzba on X"                            in the first person
 """
 
@@ -41,12 +42,17 @@ def issuer_of(
             if near:
                 return near[0], index + 1
         first = [m for m in mentions[index] if m.kind in _ISSUERS]
-        if first and sentence.text.rstrip().endswith(":") and announcing.search(sentence.text):
+        if first and _leads_on(sentence.text, cast) and announcing.search(sentence.text):
             return (people or first)[0], index + 1
         tokens = starts[index]
         if offices := [m for m in first if m.kind == "institution" and _is_letterhead(sentence, m, tokens, cast)]:
             return offices[0], index + 1
     return None
+
+
+def _leads_on(text: str, cast: Cast) -> bool:
+    """The rest of the text is what it announces: "... said:", "... issued the following note on the calls"."""
+    return text.rstrip().endswith(":") or bool(cast.lexicon.phrases("people.following").search(text))
 
 
 def _is_letterhead(sentence: Sentence, office: Mention, starts: Sequence[int], cast: Cast) -> bool:

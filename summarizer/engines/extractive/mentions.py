@@ -156,6 +156,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     found = [m for one in reader.named[index] if (m := _person(one, tokens, cast))]
     found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
     unnamed = _unnamed(tokens, labels, cast)
+    found = [m for m in found if not any(u.start < m.start and m.end <= u.end for u in unnamed)]  # "an aide to Kolt"
     offices = [o for o in _offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
     # "An adviser to Vauclair said" is nobody called Vauclair; "Ketilsson, an adviser to Vauclair, said" is Ketilsson.
     whose = [u for u in unnamed if u.kind == "unnamed" and tokens[u.start - 1].text != ","]

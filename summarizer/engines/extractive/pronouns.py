@@ -141,14 +141,19 @@ class Pronouns:
         """Who may have said or done something in the call: whoever did so last, then the others who were on it."""
         if self.current and self._insider((self.current,)):
             yield self.current
-        if self.subject and self._insider((self.subject,)):
-            yield self.subject
-        named = [id for m in self.mentions[index] if m.end <= mention.start and not m.possessive for id in m.ids]
+        named = [m for m in self.mentions[index] if m.end <= mention.start and not m.possessive]
+        here = [id for m in named if m.kind in ("person", "definite") for id in self._resolve(m, index)]
         before = [id for m in self.mentions[index - 1] for id in m.ids] if index else []
-        yield from (id for id in (*named, *before) if self._insider((id,)))
+        subject = [self.subject] if self.subject else []
+        order = (*subject, *here) if self.subject_at == index else (*here[:1], *subject, *here)
+        yield from (id for id in (*order, *before) if self._insider((id,)))
         if self.quoted and self._insider((self.quoted,)):
             yield self.quoted
         yield from self.call.principals
+
+    def _resolve(self, mention: Mention | None, index: int, *, framing: bool = False) -> tuple[str, ...]:
+        """The parties a mention means."""
+        raise NotImplementedError
 
     def _could_be_several(self, mention: Mention, index: int) -> bool:
         """Two people in the sentence before, and nothing in the text tells which of them "he" is."""

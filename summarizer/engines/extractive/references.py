@@ -43,6 +43,11 @@ class References(Pronouns):
         }
         return finders[mention.kind](mention, index) if mention.kind in finders else ()
 
+    def _boss_in(self, mention: Mention) -> str | None:
+        """ "An adviser to Vauclair": his."""
+        boss = self.cast.find(mention.text.split()[-1]) if mention.kind == "unnamed" else None
+        return boss.name if boss and boss.id in self.call.principals else None
+
     def _group(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "The leaders", and "both spokesmen": the sources who are people."""
         if mention.text not in self.lexicon.words("people.teller_groups"):
@@ -62,6 +67,7 @@ class References(Pronouns):
         person.outlet = person.outlet or mention.outlet
         self.outlet = person.id if person.outlet else self.outlet
         person.code = person.code or mention.code or self._owners_code(mention)
+        person.owner = person.owner or self._boss_in(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)
 
@@ -102,6 +108,7 @@ class References(Pronouns):
     def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the people said", "one of the sources said": those cited before without a name."""
         nameless = self._nameless_so_far(mention.text.split()[-1], index)
+        nameless = nameless or [id for id in self.cited if self.cast[id].kind == "unnamed"]
         several = [id for id in nameless if self.cast[id].plural] or nameless
         return tuple(several[-1:]) or (self.cast.others(mention.text, "unnamed", index + 1).id,)
 
@@ -166,18 +173,22 @@ class References(Pronouns):
         return tuple(p.id for p in ranked[:1])
 
     def _nameless_so_far(self, noun: str, index: int) -> list[str]:
-        """Those without a name up to this sentence, the one spoken of last at the end; those called so, if any are."""
+        """Those without a name up to this sentence, the one spoken of last at the end; as far as they are called so."""
         met = [p for p in self.cast if p.kind == "unnamed" and (p.sentences[0] <= index + 1 or p.id in self.cited)]
         met.sort(key=lambda p: max((n for n in p.sentences if n <= index + 1), default=0))
-        called = [p.id for p in met if noun.casefold() in p.name.casefold().split()]
-        return called or [p.id for p in met if p.id in self.cited]
+        return [p.id for p in met if noun.casefold() in p.name.casefold().split()]
 
     def _teller_meant(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "the official": the nameless one who was cited, or the person quoted just before; else somebody new."""
+        """ "the official": the nameless one called so, or the person quoted last, or the only one; else somebody new."""
         if nameless := self._nameless_so_far(mention.text.split()[-1], index):
             return (nameless[-1],)
-        if self.quoted and self.quoted_at >= index - 2 and self.cast[self.quoted].kind == "person":
+        people = [id for id in self.cited if self.cast[id].kind == "person" and id not in self.call.principals]
+        if self.quoted in people and (self.quoted_at >= index - 2 or len(people) == 1):
             return (self.quoted,)
+        if len(people) == 1:
+            return (people[0],)
+        if nameless := [id for id in self.cited if self.cast[id].kind == "unnamed"]:
+            return (nameless[-1],)
         told = [id for id in self.cited if id not in self.call.principals and self.cast[id].kind == "person"]
         fits = [id for id in told if fit(mention, self.cast[id], self.lexicon, principal=False)] or told
         if fits and mention.opener not in self.lexicon.words("grammar.unnamed_openers"):

@@ -99,6 +99,8 @@ class Sentence:
             if self.tokens[j].text in BREAKS or self.tokens[j].mark:
                 return None
             if self.is_in(j, "grammar.seated"):
+                if any(self.is_in(k, "grammar.possessive_marks") for k in range(j, i)):
+                    return None  # "thanked Kolt for Norland's efforts on prisoner exchanges"
                 found = self.mention_ending(j)
                 return found if found and found.kind in ("institution", "unnamed", "person") else None
         return None
