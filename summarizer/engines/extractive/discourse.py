@@ -12,6 +12,8 @@ from summarizer.engines.extractive.attending import attending
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.issuer import head_channel, issuer_of
+from summarizer.engines.extractive.occasion import of_earlier_time
+from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.references import References
 from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
@@ -80,6 +82,7 @@ class Discourse(References):
             self.cited[self.author] = Cited(channel, [1])
         elif issuer := self._head_issuer():
             self.cited[issuer[0]] = Cited(head_channel(self.article, self.cast), [issuer[1]])
+            self.guests = frozenset(p.id for p in self.cast if high(p, self.lexicon) and p.id != issuer[0])
         for _ in range(2):
             self.said = []
             self._forget()
@@ -229,7 +232,7 @@ class Discourse(References):
             return True
         if index + 1 in self.instructions or self._of_another_call(index, text):
             return True
-        return bool(self.lexicon.phrases("grammar.earlier").search(text) or self.machine.search(text))
+        return of_earlier_time(text, self.lexicon) or bool(self.machine.search(text))
 
     def _of_another_call(self, index: int, text: str) -> bool:
         """ "In a separate call, he spoke with Kairys. Kairys promised ...": until somebody else has the word."""
@@ -389,12 +392,7 @@ class Discourse(References):
             return own
         past = any(token.low == "had" for token in self.reader.tokens[index][cue.start : cue.verb_start])
         inward = cue.verb.frame == "deed" or cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
-        if (
-            not past
-            and inward
-            and not cue.modal
-            and self._agrees(self.cast[teller[0]], pronoun.code or "")
-        ):
+        if not past and inward and not cue.modal and self._agrees(self.cast[teller[0]], pronoun.code or ""):
             return teller
         named = [id for m in self.mentions[index] if m.start < pronoun.start for id in m.ids]
         side = self.cast[teller[0]].code
@@ -580,7 +578,7 @@ class Discourse(References):
             self._cite(own[0], index)
             return  # that the call was held is the header's
         self._settle_who_says(said, cue)
-        if not self._principal(own) and own[0] not in self.cited and own[0] not in self.attendees:
+        if not self._insider(own) and own[0] not in self.cited:
             if not cue.verb.report and not self._to_the_press(self.article.sentences[index].text):
                 return
             self._cite(own[0], index)

@@ -400,6 +400,8 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
             i += 1
             continue
         for length in range(min(longest, len(tokens) - i), 0, -1):
+            if labels.letters[i + length : i + length + 1] == "T" and cast.lexicon.language == "en":
+                continue  # "the Kremlin aide"
             if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1 or "-" in low[i]):
                 aide = re.match(r"M*T", labels.letters[i + length :])  # "the Kremlin aide": that is about him
                 if not (aide and cast.lexicon.words("people.heads_last")):
@@ -466,6 +468,13 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
             start -= 1
+        if (
+            start
+            and start < i
+            and tokens[start - 1].low == "the"
+            and token.low in cast.lexicon.words("people.definite")
+        ):
+            continue  # "the top government spokesman": somebody known
         opener = tokens[start].low
         if token.low.startswith("source") and labels.letters[i + 1 : i + 2] == "O":
             continue  # "a source of concern"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:–—()]")
 _REACH = 12  # words between a verb and the day that it may still date
+_OPENING = 2  # words before a time that the sentence opens with
 _AHEAD = 2  # "on Monday formally denied"
 
 
@@ -40,6 +41,24 @@ def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
             return True
     found = lexicon.phrases("grammar.earlier").search(text)
     return bool(found) and any(_of_call(word, lexicon) for word in _WORD.findall(found[0].casefold()))  # type: ignore[index]
+
+
+def of_earlier_time(text: str, lexicon: Lexicon) -> bool:
+    """The sentence is about another time: of an earlier call, or dated "last month" as a whole, at either end.
+
+    "Last month Kolt condemned the dam." is; "urged Kolt to free two men held since last year" is about the call.
+    """
+    if of_earlier_call(text, lexicon):
+        return True
+    for found in lexicon.phrases("grammar.earlier").finditer(text):
+        before = _WORD.findall(text[: found.start()].casefold())
+        if len(before) <= _OPENING:
+            return True
+        closes = not _WORD.search(text[found.end() :])
+        limits = lexicon.words("dates.limits") | lexicon.words("grammar.prepositions")
+        if closes and before[-1] not in limits and not any(_tells(word, lexicon) for word in before):
+            return True
+    return False
 
 
 def tells_length(text: str, lexicon: Lexicon) -> bool:

@@ -50,6 +50,7 @@ class Pronouns:
         self.cast, self.call, self.transcript = scene.cast, scene.call, scene.transcript
         self.lexicon = scene.cast.lexicon
         self.attendees: dict[str, str] = {}  # who else was on the call: "attendee" or "interpreter"
+        self.guests: frozenset[str] = frozenset()  # leaders in a text that one office issues
         self.author = self.cast.author if self.cast.author in self.call.principals else None
         self.cited: dict[str, Cited] = {}
         self.role: Role = "acts"  # of the pronoun at hand
@@ -171,7 +172,8 @@ class Pronouns:
         return bool(ids) and all(id in self.call.principals for id in ids)
 
     def _insider(self, ids: Sequence[str]) -> bool:
-        """Principals, and attendees of whom somebody else tells."""
+        """Principals, and attendees of whom somebody else tells; in an office's note on several calls, any leader."""
         return bool(ids) and all(
-            id in self.call.principals or (id in self.attendees and id not in self.cited) for id in ids
+            id in self.call.principals or ((id in self.attendees or id in self.guests) and id not in self.cited)
+            for id in ids
         )

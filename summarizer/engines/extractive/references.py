@@ -61,7 +61,7 @@ class References(Pronouns):
         return (issuer,) if issuer else ()
 
     def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
-        if known := self._same_office(mention):
+        if known := self._same_office(mention) or self._named_later(mention, index):
             return (known,)
         person = self.cast.others(mention.text, mention.kind, index + 1)
         person.outlet = person.outlet or mention.outlet
@@ -136,6 +136,15 @@ class References(Pronouns):
             known.also.append(mention.text)
         return known.id if known else None
 
+    def _named_later(self, mention: Mention, index: int) -> str | None:
+        """ "an adviser to Kolt said", and further on "the adviser, Hrafn Strand, told reporters": one man."""
+        words = set(mention.text.casefold().split())
+        for person in self.cast if mention.kind == "unnamed" else ():
+            later = person.kind == "person" and person.sentences[0] > index + 1
+            if later and not self._principal((person.id,)) and (person.title or "").casefold() in words:
+                return person.id
+        return None
+
     def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the president", "the Turkish president", "the aide": the party whom title and side fit best."""
         words = set(mention.text.split())
@@ -179,7 +188,7 @@ class References(Pronouns):
         return [p.id for p in met if noun.casefold() in p.name.casefold().split()]
 
     def _teller_meant(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "the official": the nameless one called so, or the person quoted last, or the only one; else somebody new."""
+        """ "the official": the nameless one called so, or the person quoted last, or the only one; else a new one."""
         if nameless := self._nameless_so_far(mention.text.split()[-1], index):
             return (nameless[-1],)
         people = [id for id in self.cited if self.cast[id].kind == "person" and id not in self.call.principals]
