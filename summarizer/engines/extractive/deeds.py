@@ -67,6 +67,8 @@ def _formed(sentence: Sentence, begin: int, i: int) -> bool:
     helpers = {t.low for t in sentence.tokens[begin:i]}
     low = sentence.tokens[i].low
     past = _past(sentence, i)
+    if by := sentence.lexicon.words("deeds.helpers"):
+        return bool(helpers & by) and bool(sentence.lexicon.regex("deeds.shape").fullmatch(low))
     if led_from(sentence, skip_auxiliaries(sentence, i)) is not None:
         return past or sentence.is_in(i - 1, "grammar.infinitive") or low.endswith("ing")
     if helpers & sentence.lexicon.words("grammar.base_helpers") - {"not", "n't"}:

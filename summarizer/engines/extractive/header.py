@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.occasion import of_earlier_call
+from summarizer.engines.extractive.occasion import ELISION, of_earlier_call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,11 @@ def denies(text: str, lexicon: Lexicon) -> bool:
 def _cancelled(text: str, lexicon: Lexicon) -> bool:
     """The call was called off, not something else that the two spoke about."""
     found = lexicon.phrases("status.cancelled").search(text)
-    if not found or _pattern(lexicon, "held").search(text, 0, found.start()):
+    if (
+        not found
+        or lexicon.regex("status.moved").match(text, found.start())
+        or _pattern(lexicon, "held").search(text, 0, found.start())
+    ):
         return False
     return _has_call(text[: found.start()], lexicon) or _has_call(
         " ".join(text[found.end() :].split()[:_OWNER]), lexicon
@@ -83,7 +87,7 @@ def _cancelled(text: str, lexicon: Lexicon) -> bool:
 
 
 def _has_call(text: str, lexicon: Lexicon) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text.casefold())
+    words = re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", ELISION.sub(" ", text.casefold()))
     return any(w in lexicon.words(key) for w in words for key in ("call.nouns", "call.verbs", "call.strong_nouns"))
 
 

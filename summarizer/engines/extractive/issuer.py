@@ -38,7 +38,9 @@ def issuer_of(
         people = [m for m in mentions[index] if m.kind == "person" and len(m.ids) == 1]
         if m := issuing.match(sentence.text):
             at = sentence.start + m.end()
-            near = [p for p in people if at <= starts[index][p.start] <= at + _NEAR]
+            offices = [m for m in mentions[index] if m.kind == "institution"]
+            near = [p for p in (*people, *offices) if at <= starts[index][p.start] <= at + _NEAR]
+            near += [o for o in offices if starts[index][o.start] < at <= starts[index][o.end - 1]]
             if near:
                 return near[0], index + 1
         first = [m for m in mentions[index] if m.kind in _ISSUERS]

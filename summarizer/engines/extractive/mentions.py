@@ -170,7 +170,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
                 found.append(mention)
                 taken |= set(range(mention.start, mention.end))
     found = [_owned(mention, tokens) for mention in found]
-    apposed = _apposed(sorted(found, key=lambda m: m.start), tokens, cast)
+    apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)
     return _coordinated(apposed, tokens, cast.lexicon)
 
 
@@ -204,13 +204,34 @@ def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention, lexicon:
     return opened and mention.after < len(tokens) and tokens[mention.after].word
 
 
+def _paired(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
+    """ "The prime minister and the president agreed", at the head of a clause: the two of them."""
+    joints = [[word] for word in cast.lexicon.words("grammar.and")]
+    paired: list[Mention] = []
+    for mention in mentions:
+        last = paired[-1] if paired else None
+        if last and _can_pair(last, mention, tokens) and [t.low for t in tokens[last.after : mention.start]] in joints:
+            paired[-1] = Mention(last.start, mention.end, mention.after, "group", (), "")
+        else:
+            paired.append(mention)
+    return paired
+
+
+def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token]) -> bool:
+    heads = first.start == 0 or tokens[first.start - 1].text == ","
+    kinds = {first.kind, second.kind}
+    return heads and kinds <= {"definite", "person"} and "definite" in kinds and len(first.ids) < 2
+
+
 def _documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "the statement said", "the readout added": whoever issued it."""
     words = cast.lexicon.words("people.documents")
     return [
         Mention(i - 1, i + 1, i + 1, "document", (), token.low)
         for i, token in enumerate(tokens)
-        if token.low in words and i and labels.letters[i - 1] == "A"
+        if token.low in words
+        and i
+        and (labels.letters[i - 1] == "A" or tokens[i - 1].low in cast.lexicon.words("grammar.pointing"))
     ]
 
 
@@ -318,6 +339,14 @@ def _bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies,
     return found
 
 
+def _spelt(tokens: Sequence[Token]) -> str:
+    """The words with one space between them, and none where the article sets none before an ending or behind "l’"."""
+    text = ""
+    for token, last in zip(tokens, [None, *tokens], strict=False):
+        text += " " * (last is not None and token.start > last.end) + token.text
+    return text
+
+
 def _styles(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     """ "His Highness", "Her Majesty", standing alone."""
     styles = cast.lexicon.words("people.styles")
@@ -342,7 +371,9 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
     definite = cast.lexicon.words("people.definite")
     compounds = cast.lexicon.ordered("people.title_suffixes") or ("\0",)
     tail = "" if cast.lexicon.language == "en" else "P?"
-    for match in re.finditer(rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?[PB]+|OA[MT]+(?:OA?[PB]+)?|OM+)?", labels.letters):
+    for match in re.finditer(
+        rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?[PB]+|OA[MT]+{tail}(?:OA?[PB]+)?|OM+{tail})?", labels.letters
+    ):
         start, end = match.span()
         core = [i for i in range(start, end) if labels.letters[i] == "T"]
         known = [i for i in core if tokens[i].low in definite or tokens[i].low.endswith(compounds)]
@@ -364,7 +395,7 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
             and tokens[start - 2].low in cast.lexicon.words("grammar.unnamed_openers")
         ):
             start -= 2  # "one of the officials said"
-        written = " ".join(t.text for t in tokens[first:end]).replace(" ’s", "’s").replace(" 's", "'s")
+        written = _spelt(tokens[first:end])
         owned = tokens[start].low in cast.lexicon.words("grammar.possessives")
         opener = tokens[start - (not owned and start > 0)].low
         if labels.letters[start] != "A" and not owned and opener in cast.lexicon.words("grammar.articles"):
@@ -431,7 +462,7 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         elif cast.lexicon.data["grammar"].get("inverts") and (tail := re.match(r"P+", labels.letters[end:])):
             end += tail.end()  # "la presidencia colombiana"
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
-        text = " ".join(t.text for t in tokens[start:end]).replace(" ’s", "’s").replace(" 's", "'s")
+        text = _spelt(tokens[start:end])
         found.append(Mention(start - opened, end, end, "institution", (), text, codes[0] if codes else None))
     return found
 
@@ -447,7 +478,7 @@ def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int
     elif after and (tail := re.match(r"P+(?:OA*[PMT]+)?", labels.letters[end:])):
         end += tail.end()  # "la cancillería peruana"
     codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
-    text = " ".join(t.text for t in tokens[start:end]).replace(" ’s", "’s").replace(" 's", "'s")
+    text = _spelt(tokens[start:end])
     begin = start - 1 if start > 0 and labels.letters[start - 1] == "A" else start
     return Mention(begin, end, end, "institution", (), text, codes[0] if codes else None)
 

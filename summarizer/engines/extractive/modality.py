@@ -47,7 +47,7 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     if _conditional(words, text, lexicon):
         return "conditional"
     if not lexicon.words("grammar.plain_auxiliaries"):
-        return _by_any_word(words[:_HEAD], lexicon)
+        return _by_any_word(words[:_HEAD], lexicon, told=cue is not None and cue.verb.report)
     if cue and said.verb_kept and not lexicon.words("grammar.questions") & set(words):
         return _by_verb(cue, words, lexicon)
     return _by_first_helper(words[:_HEAD], lexicon)
@@ -98,12 +98,15 @@ def _modal(word: str, lexicon: Lexicon) -> Modality | None:
     return "possible" if word in lexicon.words("grammar.possible") else None
 
 
-def _by_any_word(words: Sequence[str], lexicon: Lexicon) -> Modality:
+def _by_any_word(words: Sequence[str], lexicon: Lexicon, *, told: bool) -> Modality:
+    """ "Kolt attendrait un geste" is hearsay, "a assuré qu'il viendrait" the future of a past."""
     if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in words):
         return "negated"
     for word in words:
         if word in lexicon.words("grammar.future") or lexicon.is_future(word):
             return "future"
+        if lexicon.regex("grammar.conditional_forms").fullmatch(word):
+            return "future" if told else "possible"
         if word in lexicon.words("grammar.possible"):
             return "possible"
     return "asserted"

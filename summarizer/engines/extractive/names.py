@@ -263,8 +263,10 @@ def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: 
             return body, edge - 1
     begin = stop
     letters = labels.letters
-    while begin > 0 and _goes_on(tokens, letters, begin - 1, stop, lexicon):
+    while begin > 0 and _goes_on(tokens, letters, begin - 1, stop, lexicon, apposed=stop < start):
         begin -= 1
+        if letters[begin] == "A" and letters[begin - 1 : begin] in ("P", "x"):
+            break  # "a réagi à Cotonou le porte-parole": the title opens with its article
     begin = _with_owner(tokens, letters, begin, stop)
     while begin < stop and letters[begin] in "OA":
         begin += 1
@@ -296,7 +298,9 @@ def _closes_comma(tokens: Sequence[Token], start: int) -> bool:
     return any(t.text in ",." for t in tokens[start : start + 6])
 
 
-def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: Lexicon) -> bool:
+def _goes_on(
+    tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: Lexicon, *, apposed: bool = False
+) -> bool:
     if tokens[i].low == "’s" or tokens[i].low == "'s":
         return i > 0 and letters[i - 1] in "PN"
     if tokens[i].mark:
@@ -304,8 +308,8 @@ def _goes_on(tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: 
     if letters[i] == "x" and i == stop - 1 and lexicon.data["grammar"].get("adjective_after") and letters[i - 1] == "T":
         return tokens[i].text.islower()  # "le chancelier autrichien": an adjective no list knows
     if letters[i] == "O" and i + 1 < stop and letters[i + 1] not in "AP" and letters[stop - 1] == "T":
-        # "spokesman for President X": the president's title ends here
-        return tokens[i + 1].low in lexicon.words("people.modifiers")
+        # "spokesman for President X": the president's title ends here; not in "spokesman for the president, X,"
+        return apposed or tokens[i + 1].low in lexicon.words("people.modifiers")
     origin = lexicon.ordered("people.origin_endings")  # "singapurischen": no list of places knows it
     if letters[i] == "x" and origin and tokens[i].text.islower() and tokens[i].low.endswith(origin):
         return letters[i + 1] in "TMP"

@@ -13,19 +13,24 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:–—()]")
+ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'](?=\w{2})")  # "l’entretien"
 _REACH = 12  # words between a verb and the day that it may still date
 _OPENING = 2  # words before a time that the sentence opens with
 _AHEAD = 2  # "on Monday formally denied"
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(ELISION.sub(" ", text))
+
+
 def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """`text[start:end]` says when the news was told: a verb of reporting stands nearest before or right after it."""
-    for word in _WORD.findall(text[end:].casefold())[:_AHEAD]:
+    for word in _words(text[end:].casefold())[:_AHEAD]:
         if _tells(word, lexicon):
             return True
         if word in ",;:–—()" or word in lexicon.words("grammar.conjunctions") or _of_call(word, lexicon):
             break
-    for word in reversed(_WORD.findall(text[:start].casefold())[-_REACH:]):
+    for word in reversed(_words(text[:start].casefold())[-_REACH:]):
         if _tells(word, lexicon):
             return True
         if word in ";:–—" or _of_call(word, lexicon) or word in lexicon.words("grammar.that"):
@@ -40,7 +45,7 @@ def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
         if re.search(pattern.replace("MONTH", months), text, re.IGNORECASE):
             return True
     found = lexicon.phrases("grammar.earlier").search(text)
-    return bool(found) and any(_of_call(word, lexicon) for word in _WORD.findall(found[0].casefold()))  # type: ignore[index]
+    return bool(found) and any(_of_call(word, lexicon) for word in _words(found[0].casefold()))  # type: ignore[index]
 
 
 def of_earlier_time(text: str, lexicon: Lexicon) -> bool:
@@ -69,16 +74,16 @@ def tells_length(text: str, lexicon: Lexicon) -> bool:
     if not lasting:
         return False
     group = lexicon.words("people.groups")
-    if any(_of_call(word, lexicon) or word in group for word in _WORD.findall(text.casefold())):
+    if any(_of_call(word, lexicon) or word in group for word in _words(text.casefold())):
         return True
-    near = _WORD.findall(text[: lasting.start()].casefold())[-3:] + _WORD.findall(text[lasting.end() :].casefold())[:2]
+    near = _words(text[: lasting.start()].casefold())[-3:] + _words(text[lasting.end() :].casefold())[:2]
     kinds = ("pronouns_it", "pronouns_he", "pronouns_she", "pronouns_they", "pronouns_we", "pronouns_i", "one")
     return any(word in lexicon.words(f"people.{kind}") for word in near for kind in kinds)
 
 
 def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A limit ("by Friday", "since May 3"), the owner of something else ("Monday's attack"), another verb's day."""
-    before = _WORD.findall(text[:start].casefold())
+    before = _words(text[:start].casefold())
     openers = lexicon.words("dates.openers")
     if len(before) > 1 and before[-1] in lexicon.words("dates.owning") and before[-2] not in openers:
         return before[-2] not in lexicon.words("call.strong_nouns")  # "la conferencia de hoy"

@@ -82,12 +82,19 @@ class Pronouns:
             return tuple(offices[:1])
         if mention.code == "i":
             return self._first_person(mention, index)
+        if mention.text in self.lexicon.words("people.latter") and (latter := self._latter()):
+            return latter
         role = "frames" if framing else self.role
         self.ambiguous = role in ("acts", "tells") and self._could_be_several(mention, index)
         for id in self._likely(mention, index, role):
             if id not in self.spoken_to and self._agrees(self.cast[id], mention.code or ""):
                 return (id,)
         return ()
+
+    def _latter(self) -> tuple[str, ...]:
+        """ "Celui-ci a accepté": not whoever acted last, but the other one."""
+        others = tuple(id for id in self.call.principals if id != self.subject)
+        return others if self.subject in self.call.principals and len(others) == 1 else ()
 
     def _several(self, index: int) -> tuple[str, ...]:
         """ "They said": the nameless who were quoted last, where they are several; else the principals."""

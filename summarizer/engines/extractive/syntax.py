@@ -263,4 +263,6 @@ def behind_aside(sentence: Sentence, i: int) -> int:
 
 def _is_aside_word(sentence: Sentence, i: int) -> bool:
     lists = ("grammar.reporting_aside", "grammar.press", "grammar.articles", "dates.weekdays", "dates.today")
+    if i < len(sentence.tokens) and (sentence.tokens[i].low,) in sentence.lexicon.places:
+        return sentence.is_in(i - 1, "grammar.seated")  # "a réagi à Cotonou le porte-parole"
     return any(sentence.is_in(i, key) for key in lists) or sentence.is_in(i, "dates.yesterday")
