@@ -573,7 +573,7 @@ def _sides(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]
             if tokens[start].low in cast.lexicon.words("people.nationals"):
                 found.append(Mention(start, end, end, "national", (), text, place.code))
             elif begin < start and _stands_alone(tokens, end, cast.lexicon):
-                leader = next(iter(cast.lexicon.words("people.leaders")), "")
+                leader = next(iter(cast.lexicon.ordered("people.leaders")), "")
                 found.append(Mention(begin, end, end, "definite", (), f"{text.casefold()} {leader}", place.code))
             continue
         found.append(Mention(begin, stop, stop, "side", (), text, place.code))
