@@ -86,6 +86,44 @@ SENTENCES = [
     ),
     ("“Our president thanked her for the grain,” Strand said.", [("voss", "strand", "thank", "asserted", True)]),
     ("Last month Kolt condemned the dam.", []),
+    # verbs that no list knows, predicates, nouns of speech
+    ("Kolt walked Voss through the plan.", [("kolt", "strand", "other", "asserted", True)]),
+    ("Kolt gave no date for the reopening.", [("kolt", "strand", "other", "negated", True)]),
+    ("Voss did not, however, accept the plan.", [("voss", "strand", "agree", "negated", True)]),
+    ("Kolt was of the view that the dam is safe.", [("kolt", "strand", "assess", "asserted", True)]),
+    ("Kolt was not prepared to wait, Strand said.", [("kolt", "strand", "offer", "negated", True)]),
+    ("Strand said Kolt’s answer was that the dam would stay shut.", [("kolt", "strand", "inform", "future", True)]),
+    ("Voss used the call to press for a truce.", [("voss", "strand", "request", "asserted", True)]),
+    ("Kolt, Strand said, opened by thanking Voss.", [("kolt", "strand", "thank", "asserted", True)]),
+    ("Kolt is said to have promised engineers.", [("kolt", "strand", "commit", "asserted", True)]),
+    ("After Kolt left, the dam burst.", []),
+    # who is the subject of which verb
+    (
+        "Voss proposed a depot, an idea welcomed by Kolt.",
+        [("voss", "strand", "propose", "asserted", True), ("kolt", "strand", "assess", "asserted", True)],
+    ),
+    (
+        "Voss proposed a truce and Kolt accepted it.",
+        [("voss", "strand", "propose", "asserted", True), ("kolt", "strand", "agree", "asserted", True)],
+    ),
+    (
+        "Voss thanked Kolt for the grain and invited her to Harrow.",
+        [("voss", "strand", "thank", "asserted", True), ("voss", "strand", "propose", "asserted", True)],
+    ),
+    ("Neither leader raised the dam.", [("voss kolt", "strand", "inform", "negated", True)]),
+    ("No decision was taken on the dam.", [("voss kolt", "strand", "inform", "negated", True)]),
+    ("Voss was told that the dam is shut.", [("kolt", "strand", "inform", "asserted", True)]),
+    ("Kolt neither accepted nor rejected the plan.", [("kolt", "strand", "agree", "negated", True)]),
+    ("Strand said he did not know if Kolt had agreed.", [("strand", "", "inform", "negated", False)]),
+    # how strongly
+    ("Kolt would consider a visit, Strand said.", [("kolt", "strand", "assess", "future", True)]),
+    ("Voss told Kolt in a call on Monday that oil could flow.", [("voss", "strand", "inform", "possible", True)]),
+    ("Kolt did not object to the plan.", [("kolt", "strand", "open_to", "possible", True)]),
+    ("Kolt asked if the dam was safe.", [("kolt", "strand", "request", "asserted", True)]),
+    (
+        "Kolt answered that the soldiers were no threat and would stay.",
+        [("kolt", "strand", "inform", "negated", True), ("kolt", "strand", "inform", "future", True)],
+    ),
 ]
 
 
@@ -99,6 +137,11 @@ TEXTS = [
     ("Kolt told Voss that the dam will open.", "The dam will open"),
     ("Voss also condemned the attack on the ferry.", "Voss condemned the attack on the ferry"),
     ("The leaders did not rule out a treaty.", "Voss and Kolt did not rule out a treaty"),
+    ("Voss did not, however, accept the plan.", "Voss did not accept the plan"),
+    ("Kolt was blunt: “The dam stays shut.”", "The dam stays shut"),
+    ("Neither leader raised the dam.", "Neither Voss nor Kolt raised the dam"),
+    ("Kolt told Voss in a call on Monday, Oct. 6, that the dam will open.", "The dam will open"),
+    ("Strand quoted Kolt as saying the dam was old.", "The dam was old"),
 ]
 
 

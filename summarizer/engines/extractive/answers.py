@@ -25,8 +25,8 @@ def completed(said: Sequence[Said], texts: Sequence[str], sentences: Sequence[Se
         sentence = sentences[one.sentence - 1]
         if not texts[n] or "answers" not in sentence.lexicon.data:
             continue
-        if answer := _to_question(texts[n], sentence, kept=one.verb_kept):
-            whole[n] = answer
+        if answer := _to_question(texts[n], sentence):
+            whole[n], one.verb_kept = answer, False
         elif one.cue and one.cue.act in _ACTS and one.verb_kept and _bare(texts[n], one, sentence.lexicon):
             whole[n] = _to_claim(n, said, texts, sentences)
     return whole
@@ -80,14 +80,16 @@ def _joined(text: str, matter: str, lexicon: Lexicon) -> str:
     empty = lexicon.words("answers.empty") - lexicon.words("answers.words") - lexicon.words("answers.particles")
     while len(words) > 2 and words[-1].strip(",.").casefold() in empty:
         words.pop()
+    words = [words[0], *(w for w in words[1:] if w.casefold() not in lexicon.words("answers.objects"))]
     refused = words[-1].casefold() in lexicon.words("answers.words")
     return " ".join(words) + (":" if refused else "") + matter
 
 
-def _to_question(text: str, sentence: Sentence, *, kept: bool) -> str:
+def _to_question(text: str, sentence: Sentence) -> str:
     """ "Asked whether Kolt had set a deadline, she said she had not": Kolt had not set a deadline."""
     asked = question_of(sentence)
-    words = {word.strip(",.;:’'").casefold() for word in (text.split()[1:] if kept else text.split())}
+    said = [word.strip(",.;:’'").casefold() for word in text.split()]
+    words = set(said[1:] if said[0] not in sentence.lexicon.words("answers.short") else said)
     if asked is None or not words <= sentence.lexicon.words("answers.short") or len(words) > 6:
         return ""
     tokens = sentence.tokens[asked[0] : asked[1]]

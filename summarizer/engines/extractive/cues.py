@@ -12,6 +12,7 @@ from summarizer.engines.extractive.syntax import (
     STOPS,
     Cue,
     behind_aside,
+    behind_question,
     group_start,
     led_from,
     left_out,
@@ -36,7 +37,7 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
     """The verbs of speech with their subjects, in order, frames left out."""
     sentence.frames[:] = frames
     cues: list[Cue] = []
-    i = _behind_question(sentence)
+    i = behind_question(sentence)
     while i < len(sentence.tokens):
         frame = next((f for f in frames if f.start <= i < f.end), None)
         if frame:
@@ -62,16 +63,10 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
     known = predicate_at(sentence, i) or verb_at(sentence, i)
     cue = _cue(sentence, cues, i, *known) if known and not within_lead(sentence, i) else None
     after_deed = bool(cues) and cues[-1].verb.frame == "deed"  # "had not read it and did not intend to": one claim
-    if cue is None and (deed := deed_at(sentence, i, shared=bool(cues) and not after_deed)):
+    shared = cues[-1].verb_end if cues and not after_deed else None
+    if cue is None and (deed := deed_at(sentence, i, shared=shared)):
         cue = _cue(sentence, cues, i, *deed)
     return cue
-
-
-def _behind_question(sentence: Sentence) -> int:
-    """ "Asked whether sanctions were discussed, Orlov said ...": where the answer begins."""
-    if not sentence.is_in(0, "grammar.asked"):
-        return 0
-    return next((i for i, token in enumerate(sentence.tokens) if token.text == ","), 0)
 
 
 def _cue(
@@ -89,6 +84,7 @@ def _cue(
         return None
     shape: Form = "finite" if form == "having" else form
     that = sentence.is_in(sentence.right(end), "grammar.that") or _that_ahead(sentence, sentence.right(end))
+    that = that or sentence.is_in(0, "grammar.asked")  # "Asked whether ..., she replied in the affirmative"
     read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
     if read is None:
         return _expressed(sentence, cues, Cue(begin, i, end, readings[0][0], "finite", ""), readings)
@@ -144,11 +140,21 @@ def _form(
     if "having" in group and "finite" in forms:
         return "having"
     if "base" in forms and len(forms) == 1:
-        helped = set(group) & sentence.lexicon.words("grammar.base_helpers")
-        if helped:
+        if set(group) & sentence.lexicon.words("grammar.base_helpers") or _of_several(sentence, begin):
             return "base"
         return "base" if begin > 0 and sentence.is_in(begin - 1, "grammar.infinitive") else None
     return "finite" if "finite" in forms else "participle" if "participle" in forms else "base"
+
+
+def _of_several(sentence: Sentence, i: int) -> bool:
+    """ "We welcome", "I condemn", "both sides want": the present tense of these has no ending."""
+    if "deeds" not in sentence.lexicon.data:
+        return False
+    subject = sentence.mention_ending(sentence.left(i))
+    if subject is None or subject.possessive or _is_object(sentence, subject):
+        return False
+    several = subject.kind == "group" or len(subject.ids) > 1 or subject.code in ("i", "they")
+    return several and not _object_of(sentence, subject)
 
 
 def _led_form(sentence: Sentence, group: range, readings: tuple[tuple[Verb, Form], ...]) -> Form | None:
@@ -225,8 +231,10 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
         cue.start = subject.start if near else i
         return _of_which(sentence, cue) if near else cue
-    if _follows_conjunction(sentence, i) and (
-        cues or any(f.end <= i for f in sentence.frames) or _opens_with_subject(sentence)
+    if (
+        _follows_conjunction(sentence, i)
+        and not _is_plural_noun(sentence, cues, cue)
+        and (cues or any(f.end <= i for f in sentence.frames) or _opens_with_subject(sentence))
     ):
         cue.link = "and"
         return cue
@@ -269,6 +277,13 @@ def _opens_main_clause(sentence: Sentence, i: int) -> bool:
     return all(sentence.is_in(m.start - 1, "grammar.prepositions") or m.end < comma for m in names)
 
 
+def _is_plural_noun(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:
+    """ "thanked doctors and volunteers": no "volunteers" of the present tense behind a verb of the past."""
+    low = sentence.tokens[cue.verb_start].low
+    past = bool(cues) and not sentence.tokens[cues[-1].verb_start].low.endswith("s")
+    return past and "deeds" in sentence.lexicon.data and low.endswith("s") and cue.verb_end == cue.verb_start + 1
+
+
 def _of_which(sentence: Sentence, cue: Cue) -> Cue:
     """ "a joint commission, which Kolt had suggested": what she suggested stands before."""
     which = cue.start - 1
@@ -284,8 +299,8 @@ def _of_which(sentence: Sentence, cue: Cue) -> Cue:
 def _helped(sentence: Sentence, cue: Cue) -> bool:
     if cue.led:
         return True
-    group = {t.low for t in sentence.tokens[cue.start : cue.verb_start]}
-    return bool(group & sentence.lexicon.words("grammar.base_helpers"))
+    group = {t.low for t in sentence.tokens[cue.group : cue.verb_start]}
+    return bool(group & sentence.lexicon.words("grammar.base_helpers")) or _of_several(sentence, cue.group)
 
 
 def _bracketed(sentence: Sentence, cue: Cue) -> Cue | None:
@@ -411,7 +426,9 @@ def _participle(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None
         return cue
     if (not cues and not sentence.frames) or sentence.is_in(cue.verb_end, "grammar.conjunctions"):
         return None  # nobody says it; or nothing is said: "in writing and ..."
-    if before in (",", "–", "—") or sentence.is_in(cue.start - 1, "grammar.participle_openers"):
+    joined = sentence.is_in(cue.start - 1, "grammar.and") and sentence.tokens[cue.start - 2].low.endswith("ing")
+    opened = sentence.is_in(cue.start - 1, "grammar.participle_openers") and not joined  # "organizing and supporting"
+    if before in (",", "–", "—") or opened:
         cue.link = "participle"
         return cue
     return None
@@ -431,6 +448,8 @@ def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:
     if cue.link != "subject" or not cues:
         return False
     outer = cues[-1]
+    if cue.about:
+        return outer.nested
     between = [t for t in sentence.tokens[outer.verb_end : cue.start] if not t.mark]
     while between and between[0].text == ",":  # behind a frame
         between = between[1:]

@@ -21,8 +21,8 @@ _ACTORS = ("person", "definite", "pronoun", "group")
 _LONGEST = 5  # words of a predicate: "not in a position to"
 
 
-def deed_at(sentence: Sentence, i: int, *, shared: bool) -> Found | None:
-    """The verb group with its head at `i` behind a subject mention; `shared`: an "and" may stand between instead."""
+def deed_at(sentence: Sentence, i: int, *, shared: int | None) -> Found | None:
+    """The verb group headed at `i`, behind a subject mention; or behind "and" and a verb that ends at `shared`."""
     if "deeds" not in sentence.lexicon.data or not _can_be_verb(sentence, i):
         return None
     begin = group_start(sentence, i)
@@ -30,7 +30,7 @@ def deed_at(sentence: Sentence, i: int, *, shared: bool) -> Found | None:
         return None
     subject = sentence.mention_ending(sentence.left(begin))
     if subject is None:
-        return _readings(sentence, i) if shared and _joined(sentence, begin, i) else None
+        return _readings(sentence, i) if shared is not None and _joined(sentence, shared, begin, i) else None
     return _readings(sentence, i) if _acts(sentence, subject) else None
 
 
@@ -103,8 +103,10 @@ def _reports(sentence: Sentence, j: int) -> bool:
     return found is not None and any(verb.report for verb, _ in found[1])
 
 
-def _joined(sentence: Sentence, begin: int, i: int) -> bool:
-    """ "... and walked her through the plan": no "and dried fish"."""
+def _joined(sentence: Sentence, last: int, begin: int, i: int) -> bool:
+    """ "... and walked her through the plan": not "and dried fish", nor "..., which moved many and drew crowds"."""
+    if any(sentence.is_in(k, "grammar.relative") for k in range(last, begin)):
+        return False
     if not (sentence.is_in(begin - 1, "grammar.conjunctions") and sentence.is_in(i + 1, "deeds.object_openers")):
         return bool(sentence.is_in(begin - 1, "grammar.conjunctions") and sentence.mention_starting(i + 1))
     return True

@@ -53,6 +53,9 @@ class Said:
     owner: str | None = None  # whose account stands beside it: the frame's source
 
 
+_OWN = ("deed", "predicate")  # in his own words, what a speaker does or is stays within what he says
+
+
 class Discourse(References):
     """Reads the sentences in order. `said` is what came out."""
 
@@ -304,7 +307,7 @@ class Discourse(References):
             first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
             if ours := self._our_side(cue, own):
                 own = ours
-            elif first and framing and own == (framing,) and (cue.verb.frame == "deed" or not self._principal(own)):
+            elif first and framing and own == (framing,) and (cue.verb.frame in _OWN or not self._principal(own)):
                 continue  # "“We listened, and we said no,” the diplomat said": all of it is his
             if cue.verb.frame == "deed" and (
                 not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken)
@@ -588,6 +591,8 @@ class Discourse(References):
 
     def _goes_apart(self, cue: Cue, index: int) -> bool:
         """ "..., while Prasit gave no day": somebody else's clause, though no claim of it is read."""
+        if cue.about:
+            return True
         sentence, i = self.sentences[index], cue.start
         joined = sentence.is_in(i - 1 - sentence.is_in(i - 1, "grammar.that"), "grammar.conjunctions")
         return joined and cue.link == "subject"

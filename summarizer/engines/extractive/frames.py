@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.mentions import Mention
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame, behind_aside, left_out, skip_auxiliaries, verb_at
+from summarizer.engines.extractive.syntax import (
+    BREAKS,
+    STOPS,
+    Frame,
+    behind_aside,
+    behind_question,
+    left_out,
+    skip_auxiliaries,
+    verb_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -270,7 +279,9 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
         (after, begin, after.after if after else 0),
         (silent, begin, end),
     ):
-        apart = _set_apart(sentence, start) or _short(sentence, start, stop, inverted=source in (after, silent))
+        asked = sentence.is_in(0, "grammar.asked") and start == behind_question(sentence) + 1
+        short = _short(sentence, start, stop, inverted=source in (after, silent))
+        apart = not asked and (_set_apart(sentence, start) or short)
         if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None

@@ -305,7 +305,10 @@ def _neither(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Menti
         end = i + 1
         while end < len(tokens) and tokens[end].low in cast.lexicon.words("people.of_the_two"):
             end += 1
-        if end > i + 1 or _acts(tokens, end, cast.lexicon):
+        acts = end < len(tokens) and (
+            tokens[end].low in cast.lexicon.words("grammar.auxiliaries") or tokens[end].low.endswith("ed")
+        )
+        if end > i + 1 or acts:
             nor = any(t.low == "nor" for t in tokens[end : end + 6])
             found += [] if nor else [Mention(i, end, end, "group", (), "neither")]
     return found

@@ -44,7 +44,8 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     text = lexicon.phrases("grammar.no_denial").sub(" ", text)  # "no más de una hora", "не позднее мая"
     plain = [word for n, word in enumerate(text.replace("’", "'").split()) if n == 0 or word != "May"]
     words = [word.casefold().strip(",.;:") for word in plain]
-    if _conditional(words, text, lexicon):
+    only_named = cue is not None and cue.verb.frame == "topic"  # "discussed sanctions in the event of a war"
+    if not only_named and _conditional(words, text, lexicon):
         return "conditional"
     if not lexicon.words("grammar.plain_auxiliaries"):
         return _by_any_word(words[:_HEAD], lexicon, told=cue is not None and cue.verb.report)
@@ -57,7 +58,10 @@ def _conditional(words: Sequence[str], text: str, lexicon: Lexicon) -> bool:
     """ "would pay if", "unless"; not "asked if the dam is safe"."""
     asking = lexicon.words("grammar.asking")
     told = any(w in lexicon.words("grammar.conditional") and words[n - 1] not in asking for n, w in enumerate(words))
-    return told or bool(lexicon.phrases("grammar.conditions").search(text))
+    return told or any(
+        not lexicon.phrases("grammar.however_long").match(text, found.end() + 1)
+        for found in lexicon.phrases("grammar.conditions").finditer(text)
+    )
 
 
 def _by_verb(cue: Cue, words: Sequence[str], lexicon: Lexicon) -> Modality:
@@ -83,8 +87,9 @@ def _by_first_helper(words: Sequence[str], lexicon: Lexicon) -> Modality:
         if modal:
             return modal
         if plain:
-            due = lexicon.words("grammar.due") | lexicon.words("grammar.infinitive")
-            return "future" if due & set(near[:1]) else "asserted"
+            due = near[:1] == ["due"] and not set(near[2:3]) & lexicon.verb_heads
+            ahead = lexicon.words("grammar.due") | lexicon.words("grammar.infinitive")
+            return "future" if ahead & set(near[:1]) and not due else "asserted"
     return "asserted"
 
 

@@ -96,12 +96,14 @@ class Sentence:
     def seated_mention(self, i: int) -> Mention | None:
         """ "the presidency in Beirut said", "an aide at the Baabda palace told": before a phrase of place."""
         for j in range(i - 1, max(i - 7, 0), -1):
-            if self.tokens[j].text in BREAKS or self.tokens[j].mark:
+            if self.tokens[j].text in BREAKS or self.tokens[j].mark or self.is_in(j, "grammar.conjunctions"):
                 return None
             if self.is_in(j, "grammar.seated"):
                 if any(self.is_in(k, "grammar.possessive_marks") for k in range(j, i)):
                     return None  # "thanked Kolt for Norland's efforts on prisoner exchanges"
                 found = self.mention_ending(j)
+                if found and found.kind == "person" and found.start and verb_at(self, found.start - 1):
+                    return None  # "thanked Kolt for the grain"
                 return found if found and found.kind in ("institution", "unnamed", "person") else None
         return None
 
@@ -266,3 +268,10 @@ def _is_aside_word(sentence: Sentence, i: int) -> bool:
     if i < len(sentence.tokens) and (sentence.tokens[i].low,) in sentence.lexicon.places:
         return sentence.is_in(i - 1, "grammar.seated")  # "a réagi à Cotonou le porte-parole"
     return any(sentence.is_in(i, key) for key in lists) or sentence.is_in(i, "dates.yesterday")
+
+
+def behind_question(sentence: Sentence) -> int:
+    """ "Asked whether sanctions were discussed, Orlov said ...": where the answer begins."""
+    if not sentence.is_in(0, "grammar.asked"):
+        return 0
+    return next((i for i, token in enumerate(sentence.tokens) if token.text == ","), 0)

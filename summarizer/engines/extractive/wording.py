@@ -121,7 +121,7 @@ def _clause_across(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None
     for j in range(i, min(i + 22, end - 1)):
         if aside and sentence.is_in(j, "grammar.that"):
             return j + 1
-        if tokens[j].text == ":" and j - i < 9:
+        if tokens[j].text == ":" and j - i < (3 if cue.verb.frame == "person" else 9):
             return j + 1
         if addressed and j > i and tokens[j].text == "," and sentence.mention_ending(j) and cue.verb.lemma == "say":
             return j + 1
