@@ -341,6 +341,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Cue | None:
 def _subject(sentence: Sentence, i: int) -> Mention | None:
     """ "Putin also emphasized", "Trump, [who ...,] said": the mention right before, or before a parenthesis."""
     i = sentence.left(i)
+    if (giver := _giver(sentence, i)) is not None:
+        return giver
     if sentence.is_in(i - 1, "grammar.who"):
         who = sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
         return None if who and _object_of(sentence, who) and _is_opened_by_unnamed(sentence) else who
@@ -350,6 +352,18 @@ def _subject(sentence: Sentence, i: int) -> Mention | None:
     if mention and not mention.possessive:
         return None if _object_of(sentence, mention) else mention
     return _before_phrase(sentence, i) or _before_comma(sentence, i)
+
+
+def _giver(sentence: Sentence, i: int) -> Mention | None:
+    """ "[Mencía] habló con la presidenta, X, a quien trasladó ...", "a la que ofreció": the one before the hearer."""
+    if not sentence.lexicon.data["grammar"].get("drops_subject"):
+        return None
+    relative = sentence.is_in(i - 1, "grammar.relative")
+    k = next((k for k in range(i - 2, max(i - 4, 0), -1) if sentence.is_in(k, "grammar.to_whom")), None)
+    if not relative or k is None:
+        return None
+    people = [m for m in sentence.mentions if m.kind in ("person", "definite") and m.end <= k]
+    return people[-2] if len(people) > 1 and not people[-2].oblique else None
 
 
 def _is_object(sentence: Sentence, mention: Mention) -> bool:

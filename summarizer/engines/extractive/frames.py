@@ -56,7 +56,8 @@ def _as_said(sentence: Sentence) -> Iterator[Frame]:
     for i in range(len(tokens) - 2):
         if not sentence.is_in(i, "grammar.as_said"):
             continue
-        head = next((k for k in (i + 1, i + 2) if verb_at(sentence, k)), None)
+        ahead = (i + 1, i + 2) if not sentence.is_in(i + 1, "grammar.articles") else (i + 1,)  # no "según la nota"
+        head = next((k for k in ahead if verb_at(sentence, k)), None)
         end, readings = (head and verb_at(sentence, head)) or (i, ())
         if head is None or not any(verb.report and form == "finite" for verb, form in readings):
             continue
@@ -90,6 +91,8 @@ def _closed(sentence: Sentence, start: int, end: int, source: Mention | None) ->
 
 def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
     source, end = _source_from(sentence, i)
+    if source is None and sentence.is_in(i - 1, "people.documents"):
+        source, end = Mention(i - 1, i, i, "document", (), sentence.tokens[i - 1].low), i  # "говорится в сообщении"
     while sentence.is_in(end, "grammar.hearsay_tails"):
         end += 1  # "so Kolt weiter"
     return _closed(sentence, start, end, source)
@@ -268,7 +271,7 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
         return None
     end, readings = found
     verb = next((v for v, form in readings if v.report and form == "finite"), None)
-    if verb is None:
+    if verb is None or (verb.act == "reject" and sentence.lexicon.basic):
         return None
     begin = skip_auxiliaries(sentence, i)
     before = sentence.mention_ending(begin) or sentence.seated_mention(begin)

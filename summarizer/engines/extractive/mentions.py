@@ -481,9 +481,19 @@ def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int
     elif after and (tail := re.match(r"P+(?:OA*[PMT]+)?", labels.letters[end:])):
         end += tail.end()  # "la cancillería peruana"
     codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
-    text = _spelt(tokens[start:end])
+    text = _office_name(tokens[start:end], cast.lexicon)
     begin = start - 1 if start > 0 and labels.letters[start - 1] == "A" else start
     return Mention(begin, end, end, "institution", (), text, codes[0] if codes else None)
+
+
+def _office_name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """As the article spells it; its first word in its first form, where the language bends it ("в пресс-службе")."""
+    text = _spelt(tokens)
+    if not lexicon.data["grammar"].get("name_forms"):
+        return text
+    first = lexicon.basic.get(tokens[0].low, tokens[0].low)
+    first = first[:1].upper() + first[1:] if tokens[0].text[:1].isupper() else first
+    return first + text[len(tokens[0].text) :]
 
 
 def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
@@ -516,13 +526,19 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
             continue  # "the top government spokesman" is somebody known
         bare = not cast.lexicon.words("grammar.articles")
         indefinite = opener in openers or bare or (token.low.endswith("s") and opener not in ("the", "both"))
+        same = i and tokens[i - 1].low in cast.lexicon.words("grammar.same_ones") and opener not in openers
+        if same:
+            start -= start > 0 and labels.letters[start - 1] == "A"
+            found.append(Mention(start, i + 1, i + 1, "again", (), token.low))  # "las mismas fuentes"
+            continue
         if opener == "the" and start == i - 1 and token.low not in cast.lexicon.words("people.titles"):
             start -= 2 * (tokens[start - 1].low == "of" and start > 1)  # "one of the people"
             found.append(Mention(start, i + 1, i + 1, "again", (), token.low))
             continue
         alone = start == i and i > 0 and not token.capital and not bare
-        if not indefinite or (alone and tokens[i - 1].text not in ',”"'):
-            continue
+        behind = tokens[i - 1].text in ',”"' or (i and tokens[i - 1].low in cast.lexicon.verb_heads)
+        if not indefinite or (alone and not behind):
+            continue  # "informaron fuentes de Moncloa": bare behind the verb
         end = _whose_official(tokens, labels, cast, i + 1)
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
         first = start + 1 if opener in ("a", "an", "one", "the") else start
@@ -554,8 +570,9 @@ def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int)
     tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
     if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
         return i + tail.end()
-    if not cast.lexicon.words("grammar.of") and (tail := re.match(r"[PMT]+", labels.letters[i:])):
-        return i + tail.end()  # "источник агентства", "чиновник правительства"
+    inverts = cast.lexicon.data["grammar"].get("inverts", False)
+    if inverts and (tail := re.match(r"[PM]+(?:OA*[PMTN]+)?|[PMT]+", labels.letters[i:])):
+        return i + tail.end()  # "fuentes diplomáticas españolas", "чиновник правительства"
     return i
 
 

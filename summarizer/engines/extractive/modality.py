@@ -41,6 +41,8 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
     cue = said.cue
     if cue and cue.negated:
         return "possible" if cue.verb.lemma in lexicon.ordered("grammar.exclusion_verbs") else "negated"
+    if cue is None and lexicon.phrases("grammar.not_excluded").search(text):
+        return "possible"
     text = lexicon.phrases("grammar.no_denial").sub(" ", text)  # "no más de una hora", "не позднее мая"
     plain = [word for n, word in enumerate(text.replace("’", "'").split()) if n == 0 or word != "May"]
     words = [word.casefold().strip(",.;:") for word in plain]

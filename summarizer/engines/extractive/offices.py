@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def same_office(name: str, code: str | None, cited: Sequence[Person], lexicon: Lexicon) -> Person | None:
     """The institution among those `cited` that this name means too; None where it is another."""
     institutions = [one for one in cited if one.kind == "institution" and not one.outlet]
-    if part := next((one for one in institutions for known in (one.name, *one.also) if _part_of(name, known)), None):
+    if part := next(
+        (one for one in institutions for known in (one.name, *one.also) if _part_of(name, known, lexicon)), None
+    ):
         return part
     leading = [one for one in institutions if _leads(one.name, lexicon)]
     if not _leads(name, lexicon):
@@ -30,9 +32,9 @@ def same_office(name: str, code: str | None, cited: Sequence[Person], lexicon: L
     return next((one for one in leading if code and one.code == code), None)
 
 
-def _part_of(name: str, known: str) -> bool:
+def _part_of(name: str, known: str, lexicon: Lexicon) -> bool:
     """ "the presidency's directorate" belongs to "the presidency", and the other way round."""
-    one, other = f" {_plain(name)} ", f" {_plain(known)} "
+    one, other = (f" {' '.join(lexicon.basic.get(w, w) for w in _plain(n).split())} " for n in (name, known))
     return other in one or one in other
 
 
