@@ -111,6 +111,7 @@ class Discourse(References):
             return
         self.spoken_to = ()
         self.relayed = ()
+        self.teller = None
         self._learn_leaning(index)
         framing = self.current = self._framing(index, frames)
         before = len(self.said)
@@ -167,7 +168,7 @@ class Discourse(References):
         if (pair := self._quoted_through(index, frames)) is not None:
             return pair
         for frame in frames:
-            ids = self._resolve(frame.source, index, framing=True)
+            ids = self._quoted_by(frame, index) or self._resolve(frame.source, index, framing=True)
             if len(ids) == 1 and frame.relay is not None:
                 relay = self._resolve(frame.relay, index, framing=True)
                 self.relayed = relay[:1] if relay != ids else ()
@@ -181,6 +182,16 @@ class Discourse(References):
                     self._cite(ids[0], index)
                 return ids[0]
         return self._owner_of_open_quotation(index)
+
+    def _quoted_by(self, frame: Frame, index: int) -> tuple[str, ...]:
+        """ "The statement quoted him as saying": no aide, but whoever the statement is about."""
+        document = (
+            frame.relay is not None and frame.relay.kind in ("document", "institution") and not frame.relay.outlet
+        )
+        if not document or frame.source is None or frame.source.kind != "pronoun":
+            return ()
+        self.role = "acts"
+        return self._resolve(frame.source, index)
 
     def _to_outsiders(self, frame: Frame) -> bool:
         """ "Petkovic told Radio Sava": whoever hears it is no principal."""
@@ -357,6 +368,14 @@ class Discourse(References):
         teller = spoken[-1][1]
         return self._principal(teller) and not set(teller) <= set(self.cited)
 
+    def _remark_of_now(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
+        """ "“He wants to make a deal,” Coburn said": in the present, what he says of the other, not what was said."""
+        token = self.reader.tokens[index][cue.verb_start]
+        told = token.quotation is not None and self.current is not None and self.current not in own
+        return bool(
+            told and cue.form == "finite" and not cue.modal and token.low.endswith("s") and self._principal(own)
+        )
+
     def _our_side(self, cue: Cue, own: tuple[str, ...]) -> tuple[str, ...]:
         """ "“We told them we would study it,” the Iraqi official said": what his side said, its principal said."""
         we = cue.subject is not None and cue.subject.text in self.lexicon.words("people.pronouns_we")
@@ -393,8 +412,12 @@ class Discourse(References):
         pronoun = cue.subject
         if pronoun is None or self._principal(teller) or len(teller) != 1:
             return own
-        past = any(token.low == "had" for token in self.reader.tokens[index][cue.start : cue.verb_start])
-        inward = cue.verb.frame == "deed" or cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
+        past = self._pluperfect(cue, index)
+        inward = (
+            cue.verb.frame == "deed"
+            or cue.verb.lemma == "be"
+            or cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
+        )
         if not past and inward and not cue.modal and self._agrees(self.cast[teller[0]], pronoun.code or ""):
             return teller
         named = [id for m in self.mentions[index] if m.start < pronoun.start for id in m.ids]
@@ -441,8 +464,15 @@ class Discourse(References):
     def _behind_passive(self, cue: Cue, index: int, together: tuple[str, ...]) -> tuple[str, ...]:
         if (other := self._other_than(cue, index)) is not None:
             return other
+        if self.current and not self._principal((self.current,)) and self._opens_with_none(cue, index):
+            return (self.current,)
         agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
         return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
+
+    def _opens_with_none(self, cue: Cue, index: int) -> bool:
+        """ "No decision has been made on the trip, the official added": nobody's act, so the official's own word."""
+        words = [t for t in self.sentences[index].tokens[: cue.start] if t.word]
+        return cue.subject is None and bool(words) and words[0].low in self.lexicon.words("grammar.none")
 
     def _other_than(self, cue: Cue, index: int) -> tuple[str, ...] | None:
         """ "Kolt was told that ...": by the other of the two; "the invitation was accepted": by whoever got it."""
@@ -483,7 +513,8 @@ class Discourse(References):
         pressed = not cue.nested and (
             self._to_the_press(self.article.sentences[index].text) or self._told_outlet(cue, index)
         )
-        if inner == own and not pressed:
+        told_on = own[0] in self.cited and not cue.nested and self._pluperfect(following[0][0], index)
+        if inner == own and not (pressed or told_on):
             return False  # "he warned that he would close the bridge": one claim
         if own[0] not in self.call.principals:
             return bool(inner) and self._principal(inner)
@@ -498,9 +529,18 @@ class Discourse(References):
         return len(self.call.principals) == 2 and self._principal(inner.subject.ids)
 
     def _told_outlet(self, cue: Cue, index: int) -> bool:
-        """ "Vakatale later told Radio Suva that she had asked ...": whoever hears it is no party of the call."""
-        hearer = self.sentences[index].mention_starting(cue.verb_end)
-        return cue.verb.frame == "person" and hearer is not None and hearer.outlet
+        """ "Vakatale later told Radio Suva", "Obi told an interviewer that ...": whoever hears it is no party to it."""
+        if cue.verb.frame != "person":
+            return False
+        sentence = self.sentences[index]
+        hearer = sentence.mention_starting(cue.verb_end)
+        ahead = range(cue.verb_end, cue.verb_end + 4)
+        stop = next((i for i in ahead if sentence.is_in(i, "grammar.that")), cue.verb_end + 4)
+        return bool(hearer and hearer.outlet) or any(sentence.is_in(i, "grammar.press") for i in range(ahead[0], stop))
+
+    def _pluperfect(self, cue: Cue, index: int) -> bool:
+        """ "he had warned the Iranian leader": in the call, of which he tells now."""
+        return any(token.low == "had" for token in self.reader.tokens[index][cue.start : cue.verb_start])
 
     def _settle_who_says(self, said: Said, cue: Cue) -> None:
         """What is no word of the call though its verb has a principal for its subject.
@@ -549,6 +589,8 @@ class Discourse(References):
         framing = self.current
         cue, own = spoken[n]
         if self._gives_no_account(cue, own, index):
+            if len(own) == 1 and own[0] in self.cited:
+                self.quoted, self.quoted_at = own[0], index
             return
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         apart = [c for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
@@ -661,6 +703,8 @@ class Discourse(References):
             return False
         if cue and self._tells_of_himself(cue, said):
             return False
+        if cue and cue.link == "and" and self.announcing == index:
+            return True  # "said he had spoken with Dacanay and conveyed his concern"
         if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
             return True
         return not (self._to_the_press(text) and (framing is None or framing in said.speaker))

@@ -58,6 +58,8 @@ class Pronouns:
         self.current: str | None = None  # the party of this sentence's frame
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
         self.leans: dict[str, str] = {}  # outlet: the aide it cites
+        self.teller: str | None = None  # whose "said" the sentence at hand opened with
+        self.announcing = -1  # the sentence in which a principal tells that the call was held
         self.outlet: str | None = None  # the outlet named last
         self.spoken_to: tuple[str, ...] = ()  # the hearers of the verb at hand: not its "he"
         self._forget()
@@ -139,7 +141,8 @@ class Pronouns:
         if self.quoted not in self.cited and self.subject_at > self.quoted_at:
             yield self.subject
         yield from (self.quoted, self.source)
-        yield from sorted(self.cited, key=lambda id: -self._last_cited(id, index))
+        so_far = [id for id in self.cited if self._last_cited(id, index)]
+        yield from sorted(so_far, key=lambda id: -self._last_cited(id, index))
 
     def _last_cited(self, id: str, index: int) -> int:
         """The number of the sentence, before this one, that cited a source last."""

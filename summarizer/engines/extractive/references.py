@@ -175,7 +175,7 @@ class References(Pronouns):
         """Of several who fit alike: the principal of the teller's side, or of the readout's; else the best known."""
         ids = [p.id for p in fits]
         if len(ids) > 1 and self._principal(ids):
-            side = self._side_of(self.current or self.source)
+            side = self._side_of(self.teller or self.current or self.source)
             own = [id for id in ids if id == side]
             return tuple(own[:1] or [id for id in self.call.principals if id in ids][:1])
         ranked = sorted(fits, key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
@@ -218,7 +218,9 @@ class References(Pronouns):
         """ "Our president", "his boss", "her prime minister" of an aide: the principal of his own side."""
         owned = self.lexicon.words("grammar.possessives")
         opener = mention.text.split()[0] if mention.text.split()[0] in owned else mention.opener
-        tellers = [id for id in (self.current, self.subject, self.quoted) if id and id not in self.call.principals]
+        tellers = [
+            id for id in (self.teller, self.current, self.subject, self.quoted) if id and id not in self.call.principals
+        ]
         if opener not in owned | self.lexicon.words("people.pronouns_i") or not tellers:
             return None
         leading = self.lexicon.words("people.high_office") | self.lexicon.words("people.bosses")
