@@ -68,6 +68,7 @@ CALLS = [
         "relative",
         False,
     ),
+    ("Post by the Prime Minister, 14 June 2025\n\nThis evening we spoke by phone.", DAY, "relative", False),
     ("HARROW, June 14, 2025 (Wire) - They spoke by phone, the day before the summit.", DAY, "dateline", False),
 ]
 

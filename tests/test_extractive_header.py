@@ -31,6 +31,8 @@ STATUS = [
      "planned"),
     (f"{TWO[0]} met {TWO[1]} in Harrow. They signed a pact. Kolt praised it. Voss phoned home.", "not_a_call"),
     (f"{TWO[0]} received {TWO[1]} in Harrow. They had agreed on the visit in a phone call in May.", "not_a_call"),
+    (f"{TWO[0]} will hold a phone call with {TWO[1]} on Friday. The call had originally been set for last week but was "
+     "postponed at Warsaw's request.", "planned"),
     (f"Phones of {TWO[0]} and {TWO[1]} were tapped, prosecutors said. Calls between them were recorded.", "not_a_call"),
 ]  # fmt: skip
 

@@ -48,6 +48,7 @@ def test_a_document_passes_its_office_through(text):
 HEADS = [
     ("Press Release — Ministry of Defense, Republic of Korea", "official_readout"),
     ("A Downing Street spokesperson said:", "official_readout"),
+    ("The Press Office issued the following note on the call of President Arne Voss.", "official_readout"),
 ]
 
 

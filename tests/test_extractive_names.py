@@ -27,6 +27,11 @@ NAMES = [
     ("Minister Baek Consults Polish Deputy Premier\n\nDefence Minister Baek Seung-ho spoke with Ola Wilczura, "
      "Deputy Premier of Poland.",
      {"Baek Seung-ho": "Defence Minister", "Ola Wilczura": "Deputy Premier of Poland"}),
+    ("A note on the calls of the Chair of the Community, Prime Minister Ada Holm of Norway, on Friday.",
+     {"Ada Holm": "Prime Minister"}),
+    ("Post by the Prime Minister of Norway, Datuk Seri Arne Voss, 3 March 2026\n\nI was called today.",
+     {"Arne Voss": "Prime Minister of Norway"}),
+    ("They agreed to meet in Porto Alegre and near Santa Fe.", {}),
     ("Die Kanzlerin dankte für das Öl aus der Pipeline Nordstern und für die Hilfe der Raffinerie in Schwedt.", {}),
 ]  # fmt: skip
 

@@ -22,6 +22,11 @@ PAIRS = [
      "Prime Minister Mira Kolt of Poland refused.", ["voss", "kolt"]),
     ("Les ministres des Affaires étrangères de Norvège, Arne Voss, et de Pologne, Mira Kolt, "
      "se sont entretenus au téléphone jeudi.", ["voss", "kolt"]),
+    ("This note is on the calls made by President Arne Voss of Norway. To Prime Minister Mira Kolt of Poland he "
+     "promised coal. President Ola Bernt of Fiji asked for ships. President Ida Frisk of Chad could not be reached.",
+     ["voss", "kolt", "bernt"]),
+    ("In a three-way call, President Arne Voss of Norway and Prime Minister Mira Kolt of Poland asked for coal. "
+     "President Ola Bernt of Fiji refused.", ["voss", "kolt", "bernt"]),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.header import denies, medium_of, status_of
 from summarizer.engines.extractive.initiator import Initiator
 from summarizer.engines.extractive.occasion import of_earlier_call
-from summarizer.engines.extractive.pairs import counterparts, grouped, high, leaders, tells_of_call, third
+from summarizer.engines.extractive.pairs import counterparts, grouped, high, in_turn, leaders, tells_of_call, third
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +84,8 @@ def find_call(
         return Call()
     joined = _joining(main, article, mentions, cast)
     about = _about(main, contacts, text)
-    more = [id for id in third(article, about, main.people, cast) if id not in joined]
+    more = third(article, about, main.people, cast) or in_turn(article, main.people, cast)
+    more = tuple(id for id in more if id not in joined)
     call = Call([*main.people, *more, *joined], about, joined=joined)
     call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
     call.status = status_of(article, call, lexicon)

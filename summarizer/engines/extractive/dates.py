@@ -26,6 +26,7 @@ _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
 _HEAD = re.compile(r"\W*(?:date\W+|[^\W\d_]*[A-ZА-Я\W][^a-zа-я]*[\w.’'-]*\W+){0,5}\W*(?:le|den)?\s*$")
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|-го|\.)?"
 _DAYS = datetime.timedelta
+_TITLES = 2  # first lines that can be titles: "Post by the Prime Minister, 17 August 2026"
 _HEAD_SENTENCES = 5  # in which a text without a dateline says when its news was told
 
 
@@ -253,7 +254,8 @@ def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
     """The date a text opens or closes with: "Paris, le 3 mars 2026 (...)", "Lima, 21 de mayo de 2026"."""
     for sentence in (*article.sentences[:3], article.sentences[-1]):
         for found in explicit_dates(sentence.text, lexicon, None):
-            if found.start < 60 and _HEAD.match(sentence.text[: found.start]):
+            title = sentence.number <= _TITLES and sentence.text.rstrip()[-1:] not in ".!?:"
+            if title or (found.start < 60 and _HEAD.match(sentence.text[: found.start])):
                 return found.day
     return None
 

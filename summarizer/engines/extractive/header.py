@@ -27,7 +27,7 @@ _OWNER = 6  # words between a call's noun and "was requested by"
 def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     """What the text says of the call: the sentence that tells of it first decides, a denial anywhere is heard."""
     texts = [article.sentences[n - 1].text for n in call.sentences]
-    if any(_cancelled(text, lexicon) for text in texts[:4]):
+    if any(_cancelled(text, lexicon) for text in texts[:4]) and not _still_ahead(texts, lexicon):
         return "not_held"
     denied = [s.text for s in article.sentences[:_EARLY] if denies(s.text, lexicon)]
     if denied:
@@ -37,6 +37,12 @@ def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
             "disputed" if any(not hearsay.search(t) and not of_earlier_call(t, lexicon) for t in told) else "not_held"
         )
     return _planned_or_held(texts, lexicon)
+
+
+def _still_ahead(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "X will hold a call with Y on Friday", whatever earlier day it "had originally been scheduled for"."""
+    planned = _planned(texts[0], lexicon) if texts and not _cancelled(texts[0], lexicon) else None
+    return planned is not None and bool(lexicon.phrases("status.ahead").search(planned.group()))
 
 
 def _planned_or_held(texts: Sequence[str], lexicon: Lexicon) -> Status:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
 
 _NEAR = 4  # words between "at the request of" and whose request it was
+_VERB = 5  # words before "at X's request" among which stands what was requested
 _BACK = 3  # sentences before a quotation in which its speaker is named
 
 
@@ -115,7 +116,10 @@ class Initiator:
 
     def _matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
         for pattern in self.lexicon.data["call"].get(key, ()):
-            yield from re.finditer(pattern, text, re.IGNORECASE)
+            for m in re.finditer(pattern, text, re.IGNORECASE):
+                before = " ".join(text[: m.start()].split()[-_VERB:])
+                if not self.lexicon.phrases("status.cancelled").search(before):
+                    yield m  # not "postponed at Astana's request"
 
     def _near(self, n: int, offset: int, *, ahead: bool) -> str | None:
         """The principal that the mention next to `offset` means."""

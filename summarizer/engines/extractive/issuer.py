@@ -44,8 +44,11 @@ def issuer_of(
             if near:
                 return near[0], index + 1
         first = [m for m in mentions[index] if m.kind in _ISSUERS]
-        if first and _leads_on(sentence.text, cast) and announcing.search(sentence.text):
-            return (people or first)[0], index + 1
+        said = announcing.search(sentence.text)
+        if first and said and _leads_on(sentence.text, cast):
+            before = [m for m in first if starts[index][m.start] < sentence.start + said.start()]
+            tellers = [m for m in before if m in people] or before or people or first
+            return tellers[0], index + 1
         tokens = starts[index]
         if offices := [m for m in first if m.kind == "institution" and _is_letterhead(sentence, m, tokens, cast)]:
             return offices[0], index + 1

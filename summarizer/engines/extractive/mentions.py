@@ -65,7 +65,7 @@ class Reader:
 
 
 def prepare(tokens: list[list[Token]], lexicon: Lexicon) -> Reader:
-    common = lowercase_words(tokens) | headline_words(tokens)
+    common = lowercase_words(tokens) | headline_words(tokens, lexicon)
     bodies = learn_bodies(tokens, lexicon)
     labels = [label(sentence, lexicon, common, bodies) for sentence in tokens]
     named = [find_named(sentence, marks, lexicon) for sentence, marks in zip(tokens, labels, strict=True)]
@@ -169,7 +169,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
             if not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
                 taken |= set(range(mention.start, mention.end))
-    found = [_owned(mention, tokens) for mention in found]
+    found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)
     return _coordinated(apposed, tokens, cast.lexicon)
 
@@ -261,6 +261,18 @@ def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
     return replace(mention, possessive=True) if following in ("'s", "’s", "’", "'") else mention
 
 
+def _his(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token], cast: Cast) -> Mention:
+    """ "Rybárek urged her to pay, his office said": an office of the country of whom the sentence begins with."""
+    if (
+        mention.kind != "institution"
+        or mention.code
+        or tokens[mention.start].low not in cast.lexicon.words("grammar.possessives")
+    ):
+        return mention
+    first = min((m for m in others if m.kind == "person"), key=lambda m: m.start, default=None)
+    return replace(mention, code=cast[first.ids[0]].code) if first else mention
+
+
 def _pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     found = []
     for i, token in enumerate(tokens):
@@ -312,6 +324,16 @@ def _neither(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Menti
             nor = any(t.low == "nor" for t in tokens[end : end + 6])
             found += [] if nor else [Mention(i, end, end, "group", (), "neither")]
     return found
+
+
+def _two_of_them(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "The two officials agreed": by any noun for people, where they do not only report."""
+    if i < 2 or tokens[i - 1].low != "two" or tokens[i - 2].low != "the" or not tokens[i].low.endswith("s"):
+        return False
+    nouns = lexicon.words("people.titles") | lexicon.words("people.unnamed")
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    reports = any(verb.report and verb.act == "inform" for verb, _ in lexicon.verbs.get((following,), ()))
+    return (tokens[i].low in nouns or tokens[i].low[:-1] in nouns) and not reports
 
 
 def _acts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -465,7 +487,8 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         elif cast.lexicon.data["grammar"].get("inverts") and (tail := re.match(r"P+", labels.letters[end:])):
             end += tail.end()  # "la presidencia colombiana"
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
-        text = _spelt(tokens[start:end])
+        named = start + (tokens[start].low in cast.lexicon.words("grammar.possessives"))  # "his office"
+        text = _spelt(tokens[named:end])
         found.append(Mention(start - opened, end, end, "institution", (), text, codes[0] if codes else None))
     return found
 

@@ -255,7 +255,9 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
 def _title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The span of title words that ends where the name starts, or one comma before it."""
     stop = start
-    edge = start - (start > 0 and f"{tokens[start - 1].low.rstrip('.')}." in lexicon.words("people.honorifics"))
+    edge = start
+    while edge > 0 and _honorific(tokens[edge - 1], lexicon):  # "Datuk Seri"
+        edge -= 1
     if edge >= 2 and tokens[edge - 1].text == ",":  # "the Secretary-General, Mr. Paulo Mendonça,"
         if labels.letters[edge - 2] in "TPM":
             stop = edge - 1
@@ -343,6 +345,9 @@ def _title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lex
         return None
     if words.startswith("T") and tokens[begin].capital and stop < len(tokens) and letters[begin + 1 : begin + 2] == "N":
         return None  # a list of people: "Jake Sullivan, Secretary Blinken, ..."
+    another = re.search(r"TN", letters[begin:stop])
+    if another and tokens[begin].capital and "O" not in letters[begin : begin + another.start()]:
+        return None  # "the Chair of the Community, Prime Minister Althea Brathwaite of Barbados"
     named_inside = re.search(r"N+$", letters[begin:stop])
     first = tokens[begin].low in lexicon.words("grammar.articles")
     if named_inside and not first and tokens[begin].capital and "O" not in letters[begin:stop]:
@@ -465,11 +470,16 @@ def _owner(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None) 
     return " ".join(t.text for t in tokens[span[0] + run.start() : span[0] + run.end()])
 
 
-def headline_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Words that a headline in capitals ("Minister Baek Consults Polish Deputy") alone writes with one: no names."""
+def headline_words(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> frozenset[str]:
+    """Verbs that a headline in capitals sets with one: "Minister Baek Consults Polish Deputy".
+
+    They stand behind a name that the body has too, and the body does not have them so.
+    """
     heads = [n for n, tokens in enumerate(sentences[:_HEADS]) if _in_capitals(tokens)]
     body = {t.low for n, tokens in enumerate(sentences) if n not in heads for t in tokens if t.capital}
-    return frozenset(t.low for n in heads for t in sentences[n] if t.low not in body) if body else frozenset()
+    named = body - lexicon.words("people.titles") - lexicon.words("grammar.articles")
+    pairs = [pair for n in heads for pair in zip(sentences[n], sentences[n][1:], strict=False)]
+    return frozenset(word.low for name, word in pairs if name.low in named and word.capital and word.low not in body)
 
 
 def _in_capitals(tokens: Sequence[Token]) -> bool:

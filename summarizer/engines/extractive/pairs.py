@@ -125,6 +125,25 @@ def leaders(article: Article, cast: Cast) -> Pair | None:
     return told[0], tuple(p.id for p in pair)
 
 
+def in_turn(article: Article, principals: Sequence[str], cast: Cast) -> tuple[str, ...]:
+    """ "a note on the calls made by the Chair": everybody of high office whom she reached, each by himself."""
+    lexicon = cast.lexicon
+    head = " ".join(s.text for s in article.sentences[:_HEAD])
+    if not lexicon.phrases("call.several").search(head):
+        return ()
+    unreached = lexicon.phrases("call.unreached")
+    taken = {cast[id].code for id in principals}
+    others = [
+        p
+        for p in cast
+        if high(p, lexicon)
+        and p.code
+        and p.code not in taken
+        and not any(unreached.search(article.sentences[n - 1].text) for n in p.sentences)
+    ]
+    return tuple(p.id for p in others) if len({p.code for p in others}) == len(others) else ()
+
+
 def third(article: Article, sentences: Sequence[int], pair: Sequence[str], cast: Cast) -> tuple[str, ...]:
     """ "in a three-way call": the likeliest one more, of a side of his own."""
     lexicon = cast.lexicon
