@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Sentence
 
 _NEAR = 2  # sentences between an answer and what it answers
+_PROPOSING = ("propose", "offer", "request", "commit", "open_to")
 _ACTS = ("agree", "reject", "commit", "thank", "other", "inform", "open_to", "support", "assess")
 
 
@@ -44,11 +45,12 @@ def _bare(text: str, one: Said, lexicon: Lexicon) -> bool:
 
 def _to_claim(n: int, said: Sequence[Said], texts: Sequence[str], sentences: Sequence[Sentence]) -> str:
     one = said[n]
+    named = {w.casefold() for w in texts[n].split()} & sentences[0].lexicon.words("answers.proposals")
     for k in range(n - 1, -1, -1):
         asked = said[k]
         if one.sentence - asked.sentence > _NEAR:
             break
-        if asked.speaker == one.speaker or not texts[k] or not asked.in_call:
+        if asked.speaker == one.speaker or not texts[k] or (named and asked.act not in _PROPOSING):
             continue
         matter = _matter(asked, texts[k], sentences[asked.sentence - 1])
         if not matter:

@@ -63,7 +63,9 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
     known = predicate_at(sentence, i) or verb_at(sentence, i)
     cue = _cue(sentence, cues, i, *known) if known and not within_lead(sentence, i) else None
     after_deed = bool(cues) and cues[-1].verb.frame == "deed"  # "had not read it and did not intend to": one claim
-    shared = cues[-1].verb_end if cues and not after_deed else None
+    opening = None if cues else sentence.opening_subject()  # "Kolt joined Voss and walked him through the plan"
+    last = cues[-1].verb_end if cues else opening.after if opening else None
+    shared = None if after_deed else last
     if cue is None and (deed := deed_at(sentence, i, shared=shared)):
         cue = _cue(sentence, cues, i, *deed)
     return cue
@@ -275,6 +277,14 @@ def _opens_main_clause(sentence: Sentence, i: int) -> bool:
         m for m in sentence.mentions if begin <= m.start < i and m.kind in ("person", "definite", "group", "unnamed")
     ]
     return all(sentence.is_in(m.start - 1, "grammar.prepositions") or m.end < comma for m in names)
+
+
+def _is_reduced(sentence: Sentence, cue: Cue) -> bool:
+    """ "Mgaya, reached again by the agency, ...", "Kolt, asked about the dam, ...": he was reached and asked."""
+    opening = sentence.opening_subject()
+    if opening is None or "deeds" not in sentence.lexicon.data or sentence.tokens[cue.start - 1].text != ",":
+        return False
+    return cue.start - 1 == opening.end == opening.after and cue.form == "finite"
 
 
 def _is_plural_noun(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:

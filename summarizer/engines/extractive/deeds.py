@@ -45,7 +45,9 @@ def _can_be_verb(sentence: Sentence, i: int) -> bool:
         return sentence.is_in(i + 1, "deeds.had") or _had_to_say(sentence, i)
     if not token.text[0].islower() or token.low in sentence.lexicon.words("deeds.apart") or leads_on(sentence, i):
         return False
-    if verb_at(sentence, i) and not sentence.is_in(i, "deeds.past"):
+    known = verb_at(sentence, i)
+    told = known is not None and any(verb.frame != "quote" for verb, _ in known[1])
+    if told and not sentence.is_in(i, "deeds.past"):
         return False
     idle = ("stop", "auxiliaries", "prepositions", "conjunctions", "adverbs")
     return not any(sentence.is_in(i, f"grammar.{key}") for key in idle)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.embedded import embedded_instructions
@@ -116,12 +117,20 @@ class Discourse(References):
         framing = self.current = self._framing(index, frames)
         before = len(self.said)
         self._from_cues(index, cues, framing)
-        if len(self.said) == before:
-            self._from_frame(index, frames, framing)
+        told_after = self._told_after(self.said[before:], frames)
+        if len(self.said) == before or told_after:
+            self._from_frame(index, frames, framing, end=told_after)
         self._remember_topic(index, claimed=len(self.said) > before)
         if framing:
             self.quoted, self.quoted_at = framing, index
             self.source = framing if framing in self.cited else self.source
+
+    def _told_after(self, claims: Sequence[Said], frames: Sequence[Frame]) -> int | None:
+        """ "[The two have not spoken], X told reporters, adding that ...": where what stands before the frame ends."""
+        if not claims or len(frames) != 1 or frames[0].start < 3 or frames[0].kind == "hearsay":
+            return None
+        following = all(one.cue and one.cue.link == "frame" and one.start >= frames[0].end for one in claims)
+        return frames[0].start if following else None
 
     def _learn_from_objects(self) -> None:
         """ "Obi thanked her": in a call of two, she is the other one."""
@@ -320,8 +329,9 @@ class Discourse(References):
                 own = ours
             elif first and framing and own == (framing,) and (cue.verb.frame in _OWN or not self._principal(own)):
                 continue  # "“We listened, and we said no,” the diplomat said": all of it is his
-            if cue.verb.frame == "deed" and (
-                not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken)
+            if self._is_framed(cue, own, framing) or (
+                cue.verb.frame == "deed"
+                and (not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken))
             ):
                 continue
             if self._of_the_call_itself(index, cue, framing):
@@ -334,6 +344,11 @@ class Discourse(References):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _is_framed(self, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
+        """ "The government will ask for a correction, she said": all of it is hers."""
+        outsider = framing is not None and bool(own) and not self._insider(own) and framing not in own
+        return outsider and cue.link == "subject" and not cue.verb.report and cue.verb.frame != "light"
 
     def _idle(self, index: int, cue: Cue, spoken: Sequence[tuple[Cue, tuple[str, ...]]]) -> bool:
         """A purpose, a passive within a claim, a supposition."""
@@ -624,7 +639,9 @@ class Discourse(References):
             return  # that the call was held is the header's
         self._settle_who_says(said, cue)
         if not self._insider(own) and own[0] not in self.cited:
-            if not cue.verb.report and not self._to_the_press(self.article.sentences[index].text):
+            demands = cue.verb.frame in ("that", "person") and self.cast[own[0]].titled
+            demands = demands and self.sentences[index].is_in(cue.verb_end, "grammar.that")
+            if not (cue.verb.report or demands or self._to_the_press(self.article.sentences[index].text)):
                 return
             self._cite(own[0], index)
         self.said.append(said)
@@ -650,6 +667,11 @@ class Discourse(References):
         if cue.link != "subject" or len(own) != 1:
             return False
         ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
+        vague = self.lexicon.words("people.vague_nouns")
+        tokens = self.reader.tokens[index][cue.verb_end + 1 : cue.verb_end + 6]
+        bare = any(t.low in vague and not after.word for t, after in pairwise(tokens))
+        if bare and not self._principal(own):
+            return True  # "recalled a rougher exchange.", "disputed one detail: ..."
         if set(ahead) & self.lexicon.words("people.account_nouns"):
             return True
         if cue.clause and self.sentences[index].is_in(cue.clause[0], "grammar.demonstratives"):
@@ -663,7 +685,8 @@ class Discourse(References):
         """ "said that A and that B", "said that A is fine and would stay": two propositions, two claims."""
         sentence = self.sentences[index]
         for i in range(said.cue.verb_end + 2, said.end - 2) if said.cue else ():
-            if not sentence.is_in(i, "grammar.and"):
+            but = sentence.is_in(i, "grammar.conjunctions") and sentence.is_in(i + 1, "grammar.that")
+            if not (but or sentence.is_in(i, "grammar.and")):
                 continue
             begin = i + 2 if sentence.is_in(i + 1, "grammar.that") else i + 1
             shared = subject_shared(said.cue, sentence, i, said.end) if begin == i + 1 and said.cue else None
@@ -721,7 +744,7 @@ class Discourse(References):
         first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
         return cue.nested or first or (cue.link == "and" and said.owner in said.speaker)
 
-    def _from_frame(self, index: int, frames: Sequence[Frame], framing: str | None) -> None:
+    def _from_frame(self, index: int, frames: Sequence[Frame], framing: str | None, *, end: int | None = None) -> None:
         """Nothing but the frame's own words: "“...,” Ushakov said" is the aide's claim."""
         if not framing:
             return
@@ -730,7 +753,7 @@ class Discourse(References):
             return
         asked = question_of(self.sentences[index])
         start = asked[1] if asked else 0  # "Asked whether ..., she said: ...": only the answer is hers
-        said = Said(index + 1, (framing,), "inform", start, len(tokens), None, explicit=True, owner=framing)
+        said = Said(index + 1, (framing,), "inform", start, end or len(tokens), None, explicit=True, owner=framing)
         said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
         said.rules.append("frame:" + (frames[0].kind if frames else "open quotation"))
         if not self._principal(said.speaker) and framing not in self.cited:

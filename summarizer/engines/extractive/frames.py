@@ -184,6 +184,8 @@ def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
         if tokens[j].text in BREAKS or tokens[j].text in STOPS:
             return (document, document.after) if document else (None, j)
         mention = sentence.mention_starting(j)
+        if mention is None and sentence.is_in(j, "people.documents") and sentence.is_in(i, "grammar.articles"):
+            document = document or Mention(i, j + 1, j + 1, "document", (), tokens[j].low)
         if mention and mention.kind == "document":
             document = mention
             continue
@@ -378,8 +380,15 @@ def _is_aside(sentence: Sentence, i: int) -> bool:
     return opens or sentence.is_in(i, "dates.weekdays") or sentence.is_in(i, "people.outlets")
 
 
+def _breaks(sentence: Sentence, i: int) -> bool:
+    """A mark that ends a clause stands at `i`; no hyphen within "20-minute"."""
+    tokens = sentence.tokens
+    hyphen = tokens[i].text == "-" and i > 0 and tokens[i - 1].end == tokens[i].start
+    return tokens[i].mark or (tokens[i].text in BREAKS | STOPS and not hyphen)
+
+
 def _aside_end(sentence: Sentence, i: int) -> int:
-    while i < len(sentence.tokens) and sentence.tokens[i].text not in BREAKS | STOPS and not sentence.tokens[i].mark:
+    while i < len(sentence.tokens) and not _breaks(sentence, i):
         if _coordinates(sentence, i):
             break
         i += 1
