@@ -270,6 +270,8 @@ def _opens_main_clause(sentence: Sentence, i: int) -> bool:
     openers = ("grammar.fronted", "grammar.auxiliaries", "grammar.clause_openers", "grammar.prepositions")
     if i - begin > _OPENING or not any(sentence.is_in(begin, key) for key in openers):
         return False
+    if any(sentence.is_in(k, key) for k in range(begin, i) for key in ("people.outlet_nouns", "people.thing_nouns")):
+        return False  # "Ранее газета ... написала"
     comma = max((k + 1 for k in range(begin, i) if tokens[k].text == ","), default=begin)
     if any(sentence.is_in(k, key) for k in range(comma, i) for key in ("grammar.that", "grammar.relative")):
         return False
@@ -399,7 +401,18 @@ def _before_comma(sentence: Sentence, i: int) -> Mention | None:
             opens = before.start == 0 or tokens[before.start - 1].mark or tokens[before.start - 1].text == ","
             return before if opens or sentence.is_in(before.start - 1, "grammar.opens_clause") else None
         j -= 1
-    return None
+    return _behind_relative(sentence, i)
+
+
+def _behind_relative(sentence: Sentence, i: int) -> Mention | None:
+    """ "El diplomático peruano a cargo del expediente, que pidió no ser citado, [admitió]": whoever it opens with."""
+    tokens = sentence.tokens
+    comma = next((j for j in range(i - 2, 0, -1) if tokens[j].text == ","), 0)
+    if not comma or not sentence.is_in(comma + 1, "grammar.relative"):
+        return None
+    opening = sentence.opening_subject()
+    kinds = ("definite", "unnamed", "person", "institution")
+    return opening if opening and opening.kind in kinds and opening.end < comma and not opening.oblique else None
 
 
 def _before_phrase(sentence: Sentence, i: int) -> Mention | None:

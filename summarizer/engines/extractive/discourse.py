@@ -215,6 +215,10 @@ class Discourse(References):
         if len(frames) != 2:
             return None
         found = [self._resolve(frame.source, index, framing=True) for frame in frames]
+        found = [
+            self._spoken_silently(frame, index) or ids
+            for frame, ids in zip(frames, found, strict=True)  # "«...», le dijo, según la cancillería"
+        ]
         speakers = [ids[0] for ids in found if len(ids) == 1 and self._principal(ids)]
         relays = [ids[0] for ids in found if len(ids) == 1 and not self._principal(ids)]
         if len(speakers) != 1 or len(relays) != 1:
@@ -222,6 +226,14 @@ class Discourse(References):
         self._cite(relays[0], index)
         self.relayed, self.source = (relays[0],), relays[0]
         return speakers[0]
+
+    def _spoken_silently(self, frame: Frame, index: int) -> tuple[str, ...]:
+        """Beside another attribution, a verb without a subject is of the principal who acted last."""
+        if not (frame.source and frame.source.code == "one" and frame.verb):
+            return ()
+        named = [m.ids for m in self.mentions[index] if m.end <= frame.start and self._principal(m.ids)]
+        last = (self.subject,) if self.subject in self.call.principals else ()
+        return next((ids for ids in reversed(named) if len(ids) == 1), None) or last  # type: ignore[return-value]
 
     def _owner_of_open_quotation(self, index: int) -> str | None:
         """A sentence that stands whole inside a quotation is said by whoever the quotation was given to."""
@@ -406,7 +418,10 @@ class Discourse(References):
             return False
         if self.call.told.get(index + 1) == cue.verb_start:
             return True
-        unsaid = cue.link == "passive" and cue.negated and cue.verb.frame == "topic"
+        nouns = {t.low for t in self.reader.tokens[index][max(0, cue.start - 3) : cue.start]}
+        if cue.link == "passive" and cue.act != "inform" and nouns & self.lexicon.words("call.nouns"):
+            return True  # "La llamada fue solicitada por X"
+        unsaid = cue.link == "passive" and cue.negated and cue.act == "inform"
         return unsaid and framing is not None and not self._principal((framing,))
 
     def _goes_on_with(self, before: Cue, last: tuple[str, ...], cue: Cue, index: int) -> bool:

@@ -315,7 +315,8 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
         end = _aside_end(sentence, end + 1)
     if not after_quote and (end - stop > 9 or sentence.is_in(0, "grammar.subordinators")):
         return None
-    if end + 1 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.relative"):
+    relative = end + 2 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.relative")
+    if relative and not (sentence.lexicon.basic and verb_at(sentence, end + 2)):  # "afirmó la vocera, quien agregó que"
         end = _at_relative_end(sentence, end + 1)
     aside = " ".join(t.low for t in tokens[start:end])
     cut = start - 1 if start > 0 and tokens[start - 1].text in ",–—-" else start
@@ -354,7 +355,9 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
     tokens = sentence.tokens
     if tokens[start - 1].mark:
         return start >= 2
-    if tokens[start - 1].text not in ",–—-" or (tokens[start - 1].text != "," and not _has_verb(sentence, start - 1)):
+    said = start > 1 and (tokens[start - 2].text == "," or tokens[start - 2].mark)  # "..., — сказал X"
+    dash = tokens[start - 1].text != "," and not said
+    if tokens[start - 1].text not in ",–—-" or (dash and not _has_verb(sentence, start - 1)):
         return False  # a dateline says nothing
     return start > 6 or sentence.mention_ending(start - 1) is not None or tokens[0].mark
 

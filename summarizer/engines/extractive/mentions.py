@@ -142,12 +142,26 @@ def learn_genders(reader: Reader, cast: Cast) -> None:
             known.female = female_by_name(known.name)
     for tokens, named in zip(reader.tokens, reader.named, strict=True):
         people = [(one, p) for one in named if (p := cast.find(one.name))]
+        for one, person in people:
+            if person.female is None:
+                person.female = _female_by_verb(one, tokens, person, cast)
         for i, token in enumerate(tokens):
             if token.low in cast.lexicon.words("grammar.gendered"):
                 before = {p.id: p for one, p in people if one.name_end <= i}
                 if len(before) == 1 and (person := next(iter(before.values()))).female is None:
                     person.female = token.low in cast.lexicon.words("people.pronouns_she")
                 break
+
+
+def _female_by_verb(one: Named, tokens: Sequence[Token], person: Person, cast: Cast) -> bool | None:
+    """ "сказала Струкова", "Струкова сказала": by the ending of the past, where verbs have a gender."""
+    hers, his = (cast.lexicon.ordered(f"grammar.{key}") for key in ("feminine_past", "masculine_past"))
+    if not hers or _oblique(one, person, cast):
+        return None
+    for i in (one.start - 1, one.name_end):
+        if 0 <= i < len(tokens) and tokens[i].low in cast.lexicon.verb_heads and tokens[i].low.endswith(hers + his):
+            return tokens[i].low.endswith(hers)
+    return None
 
 
 def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
@@ -253,7 +267,8 @@ def _oblique(one: Named, person: Person, cast: Cast) -> bool:
     if one.title:
         head = next((w for w in one.title.casefold().split() if w in cast.lexicon.words("people.titles")), "")
         return cast.lexicon.basic.get(head, head) != head
-    return one.name.casefold().split()[-1] not in person.words
+    last = one.name.casefold().split()[-1]
+    return last not in person.words and not last.endswith(cast.lexicon.ordered("grammar.patronymics") or ("\0",))
 
 
 def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
@@ -276,6 +291,8 @@ def _his(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token], c
 def _pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     found = []
     for i, token in enumerate(tokens):
+        if token.low in cast.lexicon.words("people.both") and not _acts(tokens, i + 1, cast.lexicon):
+            continue  # "ambos gobiernos"
         for kind in ("he", "she", "they", "i", "you", "it"):
             if token.low in cast.lexicon.words(f"people.pronouns_{kind}") and (kind != "i" or token.low != "us"):
                 found.append(Mention(i, i + 1, i + 1, "pronoun", (), token.low, kind))
@@ -577,6 +594,8 @@ def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
         return i
     for j in range(i, min(i + 10, len(tokens))):
         if not tokens[j].word or ((tokens[j].low,) in lexicon.verbs and j > i):
+            while j > i + 1 and tokens[j - 1].low in lexicon.words("grammar.auxiliaries"):
+                j -= 1
             return j
     return i
 

@@ -24,6 +24,10 @@ def same_office(name: str, code: str | None, cited: Sequence[Person], lexicon: L
         (one for one in institutions for known in (one.name, *one.also) if _part_of(name, known, lexicon)), None
     ):
         return part
+    own = {word for word in _plain(name).split() if (word,) not in lexicon.places}
+    sided = [one for one in institutions if code and one.code == code and own < set(_plain(one.name).split())]
+    if sided:
+        return sided[0]  # "la Secretaría hondureña" after "Secretaría de Relaciones Exteriores de Honduras"
     leading = [one for one in institutions if _leads(one.name, lexicon)]
     if not _leads(name, lexicon):
         return None

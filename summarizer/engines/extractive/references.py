@@ -148,7 +148,7 @@ class References(Pronouns):
     def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the president", "the Turkish president", "the aide": the party whom title and side fit best."""
         words = set(mention.text.split())
-        if words & self.lexicon.words("people.counterparts") and (other := self._other(mention)):
+        if words & self.lexicon.words("people.counterparts") and (other := self._other(mention, index)):
             return other
         if (theirs := self._own_leader(mention)) is not None:
             return theirs
@@ -199,19 +199,23 @@ class References(Pronouns):
         if nameless := [id for id in self.cited if self.cast[id].kind == "unnamed"]:
             return (nameless[-1],)
         told = [id for id in self.cited if id not in self.call.principals and self.cast[id].kind == "person"]
+        told = [id for id in told if not (mention.code and self.cast[id].code not in (None, mention.code))]
         fits = [id for id in told if fit(mention, self.cast[id], self.lexicon, principal=False)] or told
         if fits and mention.opener not in self.lexicon.words("grammar.unnamed_openers"):
             return (self.source if self.source in fits else fits[-1],)  # "the spokeswoman" of a minister who told
         return (self.cast.others(mention.written, "unnamed", index + 1).id,)
 
-    def _other(self, mention: Mention) -> tuple[str, ...]:
+    def _other(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "His interlocutor", "the visitor's host", "her Nepali counterpart": in a call of two, the other one."""
         if len(self.call.principals) != 2:
             return ()
         sided = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
         if len(sided) == 1:
             return tuple(sided)
-        last = next((id for id in (self.current, self.subject, self.quoted) if id in self.call.principals), None)
+        before = [m.ids[0] for m in self.mentions[index] if m.end <= mention.start and len(m.ids) == 1]
+        near = reversed([id for id in before if id in self.call.principals])
+        known = (*near, self.current, self.subject, self.quoted)
+        last = next((id for id in known if id in self.call.principals), None)
         return tuple(id for id in self.call.principals if last and id != last)
 
     def _own_leader(self, mention: Mention) -> tuple[str, ...] | None:
