@@ -39,7 +39,8 @@ def fit(mention: Mention, person: Person, lexicon: Lexicon, *, principal: bool) 
     held = words_of(person.title or (person.name if person.kind == "unnamed" else ""), lexicon)
     sided = SIDE if mention.code and person.code == mention.code else 0
     if leads(mention, lexicon):
-        return (EXACT if principal else WIDER if held & lexicon.words("people.high_office") else 0) + sided
+        office = EXACT if principal else WIDER if held & lexicon.words("people.high_office") else 0
+        return office + sided if office or not lexicon.basic else 0
     score = _titles(asked, held, lexicon)
     if not score and principal and (not held or _loose(person, lexicon)):
         score = UNTITLED

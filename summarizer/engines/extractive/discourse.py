@@ -122,7 +122,8 @@ class Discourse(References):
             self._from_frame(index, frames, framing, end=told_after)
         self._remember_topic(index, claimed=len(self.said) > before)
         if framing:
-            self.quoted, self.quoted_at = framing, index
+            told = self.relayed[0] if self.relayed and self.lexicon.basic else framing
+            self.quoted, self.quoted_at = told, index
             self.source = framing if framing in self.cited else self.source
 
     def _told_after(self, claims: Sequence[Said], frames: Sequence[Frame]) -> int | None:
@@ -725,7 +726,7 @@ class Discourse(References):
             said.explicit, said.owner = True, framing
             return
         if framing and framing in said.speaker:
-            said.owner = framing
+            said.via, said.owner = tuple(id for id in self.relayed if id not in said.speaker), framing
             return
         inherited = self._relay()
         if inherited and inherited not in said.speaker:
