@@ -27,8 +27,8 @@ def words_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for word in plain if word not in idle and word in titles | lexicon.words("people.modifiers"))
 
 
-def fit(mention: Mention, person: Person, lexicon: Lexicon, *, principal: bool) -> int:
-    """0 where the person can't be meant; more, the more of title and country agree."""
+def fit(mention: Mention, person: Person, lexicon: Lexicon, *, title: str | None, principal: bool) -> int:
+    """0 where the person, who has that title, can't be meant; more, the more of title and country agree."""
     if mention.code and person.code and person.code != mention.code:
         return 0
     if mention.code and not person.code and not principal:
@@ -36,7 +36,7 @@ def fit(mention: Mention, person: Person, lexicon: Lexicon, *, principal: bool) 
     if _of_other_sex(mention, person, lexicon):
         return 0
     asked = words_of(mention.text, lexicon)
-    held = words_of(person.title or (person.name if person.kind == "unnamed" else ""), lexicon)
+    held = words_of(title or (person.name if person.kind == "unnamed" else ""), lexicon)
     sided = SIDE if mention.code and person.code == mention.code else 0
     if leads(mention, lexicon):
         office = EXACT if principal else WIDER if held & lexicon.words("people.high_office") else 0

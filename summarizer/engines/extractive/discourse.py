@@ -347,9 +347,11 @@ class Discourse(References):
                 and (not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken))
             ):
                 continue
-            if self._of_the_call_itself(index, cue, framing):
+            if self._of_the_call_itself(index, cue, framing) or self._remark_of_now(cue, own, index):
                 continue
             if own:
+                told = cue.verb.report and not self._principal(own)
+                self.teller = own[0] if told else self.teller
                 spoken.append((cue, own))
                 running = self._carried(cue, own, index) or own
                 if len(own) == 1 and cue.subject is not None and cue.subject.kind != "pronoun" and not cue.nested:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -191,10 +192,22 @@ def _flags(
     article: Article, dates_differ: bool, length: Duration, discourse: Discourse, claims: list[DraftClaim]
 ) -> tuple[RecordFlag, ...]:
     """What a reader must know of the whole: dates that disagree, accounts that do."""
-    told = discourse.lexicon.phrases("status.differing").search(article.text) and len(discourse.cited) > 1
-    conflicting = bool(told) or length.qualifier == "conflicting" or any(claim.conflicts_with for claim in claims)
+    conflicting = (
+        _differing(article, discourse)
+        or length.qualifier == "conflicting"
+        or any(claim.conflicts_with for claim in claims)
+    )
     flags: list[RecordFlag] = ["contradiction"] if dates_differ else []
     return tuple(flags + (["conflicting_accounts"] if conflicting else []))
+
+
+def _differing(article: Article, discourse: Discourse) -> bool:
+    """Of two accounts or more, one is told as another story than the other: "read otherwise", "a cooler version"."""
+    if len(discourse.cited) < 2:
+        return False
+    words = discourse.lexicon
+    patterns = (re.compile(one, re.IGNORECASE) for one in words.data["status"].get("versions", ()))
+    return bool(words.phrases("status.differing").search(article.text)) or any(p.search(article.text) for p in patterns)
 
 
 def _length(article: Article, call: Call, cast: Cast, accounts: int) -> Duration:

@@ -61,12 +61,12 @@ class References(Pronouns):
         return (issuer,) if issuer else ()
 
     def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
-        if known := self._same_office(mention) or self._named_later(mention, index):
+        if known := self._same_office(mention, index) or self._named_later(mention, index):
             return (known,)
         person = self.cast.others(mention.text, mention.kind, index + 1)
         person.outlet = person.outlet or mention.outlet
         self.outlet = person.id if person.outlet else self.outlet
-        person.code = person.code or mention.code or self._owners_code(mention)
+        person.code = person.code or mention.code or self._owners_code(mention, index)
         person.owner = person.owner or self._boss_in(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)
@@ -120,18 +120,22 @@ class References(Pronouns):
         fits = fits or [p.id for p in principals]
         return tuple(fits[:1])
 
-    def _owners_code(self, mention: Mention) -> str | None:
-        """ "Abi Rached's office": on his side."""
+    def _owners_code(self, mention: Mention, index: int) -> str | None:
+        """ "Abi Rached's office", "his office" behind "Abi Rached urged ...": on his side."""
+        if mention.text.split()[0].casefold() in self.lexicon.words("grammar.possessives"):
+            named = [id for m in self.mentions[index] if m.end <= mention.start for id in m.ids]
+            leaders = [id for id in (*named, self.subject) if id in self.call.principals]
+            return self.cast[leaders[0]].code if leaders and leaders[0] else None
         owner = re.split(r"[’']s\b", mention.text)[0]
         boss = self.cast.find(owner) if owner != mention.text else None
         return boss.code if boss else None
 
-    def _same_office(self, mention: Mention) -> str | None:
+    def _same_office(self, mention: Mention, index: int) -> str | None:
         """An office cited before by another name."""
         if mention.kind != "institution" or mention.outlet:
             return None
         cited = [self.cast[id] for id in self.cited]
-        known = same_office(mention.text, mention.code or self._owners_code(mention), cited, self.lexicon)
+        known = same_office(mention.text, mention.code or self._owners_code(mention, index), cited, self.lexicon)
         if known and mention.text not in (known.name, *known.also):
             known.also.append(mention.text)
         return known.id if known else None
@@ -153,7 +157,10 @@ class References(Pronouns):
         if (theirs := self._own_leader(mention)) is not None:
             return theirs
         on_call = self.call.principals
-        scores = {p.id: fit(mention, p, self.lexicon, principal=p.id in on_call) for p in self._titled_ones()}
+        scores = {
+            p.id: fit(mention, p, self.lexicon, title=self._office_of(p), principal=p.id in on_call)
+            for p in self._titled_ones()
+        }
         best = max(scores.values(), default=0)
         fits = [self.cast[id] for id, score in scores.items() if score == best > UNTITLED]
         if not fits and mention.code and (person := self._untitled_principal(leads(mention, self.lexicon))):
@@ -166,6 +173,14 @@ class References(Pronouns):
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
             fits[0].code = fits[0].code or mention.code
         return self._likeliest(fits)
+
+    def _office_of(self, person: Person) -> str | None:
+        """His title; for "his British counterpart", who has no other, that of the principal whose counterpart he is."""
+        words = set((person.title or "").casefold().split())
+        others = [self.cast[id] for id in self.call.principals if id != person.id]
+        if len(others) == 1 and person.id in self.call.principals and words & self.lexicon.words("people.counterparts"):
+            return others[0].title
+        return person.title
 
     def _titled_ones(self) -> list[Person]:
         """Whom a title alone can mean: people, and the nameless who were cited."""
