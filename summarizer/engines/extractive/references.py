@@ -206,18 +206,15 @@ class References(Pronouns):
         """ "the official": the nameless one called so, or the person quoted last, or the only one; else a new one."""
         if nameless := self._nameless_so_far(mention.text.split()[-1], index):
             return (nameless[-1],)
-        people = [id for id in self.cited if self.cast[id].kind == "person" and id not in self.call.principals]
-        if self.quoted in people and (self.quoted_at >= index - 2 or len(people) == 1):
-            return (self.quoted,)
-        if len(people) == 1:
-            return (people[0],)
-        if nameless := [id for id in self.cited if self.cast[id].kind == "unnamed"]:
-            return (nameless[-1],)
         told = [id for id in self.cited if id not in self.call.principals and self.cast[id].kind == "person"]
         told = [id for id in told if not (mention.code and self.cast[id].code not in (None, mention.code))]
-        fits = [id for id in told if fit(mention, self.cast[id], self.lexicon, principal=False)] or told
-        if fits and mention.opener not in self.lexicon.words("grammar.unnamed_openers"):
-            return (self.source if self.source in fits else fits[-1],)  # "the spokeswoman" of a minister who told
+        if self.quoted in told and self.quoted_at >= index - 2:
+            return (self.quoted,)
+        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        if nameless and len(told) != 1:
+            return (nameless[-1],)
+        if told and mention.opener not in self.lexicon.words("grammar.unnamed_openers"):
+            return (self.source if self.source in told else told[-1],)  # "the spokeswoman" of a minister who told
         return (self.cast.others(mention.written, "unnamed", index + 1).id,)
 
     def _other(self, mention: Mention, index: int) -> tuple[str, ...]:
