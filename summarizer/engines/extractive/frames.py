@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.mentions import Mention
@@ -19,7 +20,7 @@ from summarizer.engines.extractive.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.engines.extractive.lexicon import Verb
+    from summarizer.engines.extractive.lexicon import Lexicon, Verb
     from summarizer.engines.extractive.syntax import Sentence
     from summarizer.engines.extractive.tokens import Token
 
@@ -39,15 +40,21 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 def _hearsay(sentence: Sentence) -> Iterator[Frame]:
     """ "According to Ushakov, ..."; "..., according to a Kremlin readout"."""
-    tokens = sentence.tokens
     found = [*_as_said(sentence), *_hearsay_of_pronoun(sentence)]
-    for opener in sorted(sentence.lexicon.data["grammar"].get("hearsay", ()), key=len, reverse=True):
-        words = opener.split()
-        for i in range(len(tokens) - len(words)):
-            taken = any(f.start <= i < f.end for f in found)
-            if not taken and tokens[i].low == words[0] and [t.low for t in tokens[i : i + len(words)]] == words:
+    for words in _hearsay_openers(sentence.lexicon):
+        if words[0] not in sentence.low:
+            continue
+        for i in range(len(sentence.low) - len(words)):
+            if sentence.low[i : i + len(words)] == words and not any(f.start <= i < f.end for f in found):
                 found.append(_hearsay_frame(sentence, i, i + len(words)))
     yield from found
+
+
+@cache
+def _hearsay_openers(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """ "according to" and the like, the longest first."""
+    openers = sorted(lexicon.data["grammar"].get("hearsay", ()), key=len, reverse=True)
+    return tuple(tuple(opener.split()) for opener in openers)
 
 
 def _as_said(sentence: Sentence) -> Iterator[Frame]:

@@ -32,7 +32,9 @@ def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     denied = [s.text for s in article.sentences[:_EARLY] if denies(s.text, lexicon)]
     if denied:
         hearsay = lexicon.phrases("status.press_reports")
-        told = [s.text for s in article.sentences if _pattern(lexicon, "held").search(s.text) and s.text not in denied]
+        told = [
+            s.text for s in article.sentences if lexicon.regex("status.held").search(s.text) and s.text not in denied
+        ]
         return (
             "disputed" if any(not hearsay.search(t) and not of_earlier_call(t, lexicon) for t in told) else "not_held"
         )
@@ -49,7 +51,7 @@ def _planned_or_held(texts: Sequence[str], lexicon: Lexicon) -> Status:
     """By whichever comes first: "is to speak", or "spoke"."""
     for text in texts[:3]:
         planned = _planned(text, lexicon)
-        held = _pattern(lexicon, "held").search(text)
+        held = lexicon.regex("status.held").search(text)
         if planned and (not held or planned.start() < held.start()):
             return "planned"
         if held:
@@ -59,16 +61,16 @@ def _planned_or_held(texts: Sequence[str], lexicon: Lexicon) -> Status:
 
 def _planned(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Its first word that sets the call in the future."""
-    found = [re.search(form, text, re.IGNORECASE) for form in lexicon.data["status"].get("planned_forms", ())]
+    found = [form.search(text) for form in lexicon.regexes("status.planned_forms")]
     found.append(lexicon.phrases("status.planned").search(text))
     return min((m for m in found if m), key=lambda m: m.start(), default=None)
 
 
 def denies(text: str, lexicon: Lexicon) -> bool:
     """ "there was no call", "denied that he had spoken with Y", "dismissed reports of a call"; no charges."""
-    if _pattern(lexicon, "denial").search(text):
+    if lexicon.regex("status.denial").search(text):
         return True
-    verb = _pattern(lexicon, "denying").search(text)
+    verb = lexicon.regex("status.denying").search(text)
     if not verb:
         return False
     told = lexicon.phrases("status.denied_things").search(text, verb.end()) or (
@@ -84,7 +86,7 @@ def _cancelled(text: str, lexicon: Lexicon) -> bool:
     if (
         not found
         or lexicon.regex("status.moved").match(text, found.start())
-        or _pattern(lexicon, "held").search(text, 0, found.start())
+        or lexicon.regex("status.held").search(text, 0, found.start())
     ):
         return False
     return _has_call(text[: found.start()], lexicon) or _has_call(
@@ -95,10 +97,6 @@ def _cancelled(text: str, lexicon: Lexicon) -> bool:
 def _has_call(text: str, lexicon: Lexicon) -> bool:
     words = re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", ELISION.sub(" ", text.casefold()))
     return any(w in lexicon.words(key) for w in words for key in ("call.nouns", "call.verbs", "call.strong_nouns"))
-
-
-def _pattern(lexicon: Lexicon, key: str) -> re.Pattern[str]:
-    return re.compile(lexicon.data["status"].get(key, "(?!)"), re.IGNORECASE)
 
 
 def medium_of(article: Article, call: Call, lexicon: Lexicon) -> Medium:

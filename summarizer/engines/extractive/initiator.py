@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from summarizer.article import Article
@@ -115,8 +115,8 @@ class Initiator:
         return (homeless or self.call.principals)[0]
 
     def _matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
-        for pattern in self.lexicon.data["call"].get(key, ()):
-            for m in re.finditer(pattern, text, re.IGNORECASE):
+        for pattern in self.lexicon.regexes(f"call.{key}"):
+            for m in pattern.finditer(text):
                 before = " ".join(text[: m.start()].split()[-_VERB:])
                 if not self.lexicon.phrases("status.cancelled").search(before):
                     yield m  # not "postponed at Astana's request"

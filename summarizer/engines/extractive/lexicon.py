@@ -53,6 +53,9 @@ class Lexicon:
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
     _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _phrase_ends: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    _pattern_lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
 
     def basics(self, words: Iterable[str]) -> set[str]:
         """The words in their basic forms, as far as the lists of titles know them."""
@@ -67,10 +70,11 @@ class Lexicon:
 
     def words(self, key: str) -> frozenset[str]:
         """The words under a dotted key, e.g. `people.titles`; underscores stand for spaces. Empty if there are none."""
-        if key not in self._sets:
-            found = self._value(key)
-            items = found.split() if isinstance(found, str) else found or ()
-            self._sets[key] = frozenset(item.replace("_", " ").casefold() for item in items)
+        if (known := self._sets.get(key)) is not None:
+            return known
+        found = self._value(key)
+        items = found.split() if isinstance(found, str) else found or ()
+        self._sets[key] = frozenset(item.replace("_", " ").casefold() for item in items)
         return self._sets[key]
 
     def words_list(self, key: str) -> frozenset[tuple[str, ...]]:
@@ -80,6 +84,19 @@ class Lexicon:
                 tuple(item.casefold().split()) for item in str(self._value(key) or "").split("|")
             )
         return self._phrases[key]
+
+    def openers(self, key: str) -> frozenset[str]:
+        """The first words of the phrases under a key: most words are none, and asked first."""
+        return self._ends(key, 0)
+
+    def closers(self, key: str) -> frozenset[str]:
+        """The last words of the phrases under a key."""
+        return self._ends(key, -1)
+
+    def _ends(self, key: str, at: int) -> frozenset[str]:
+        if (key, at) not in self._phrase_ends:
+            self._phrase_ends[key, at] = frozenset(words[at] for words in self.words_list(key) if words)
+        return self._phrase_ends[key, at]
 
     def words_joined(self, key: str) -> frozenset[str]:
         """The "a|b c|d" phrases under a key."""
@@ -105,9 +122,20 @@ class Lexicon:
             self._patterns[key] = re.compile(str(self._value(key) or "(?!)"), re.IGNORECASE)
         return self._patterns[key]
 
+    def regexes(self, key: str) -> tuple[re.Pattern[str], ...]:
+        """The list of patterns under a key; MONTH in them stands for any month."""
+        if key not in self._pattern_lists:
+            months = "|".join(self.ordered("dates.months"))
+            self._pattern_lists[key] = tuple(
+                re.compile(pattern.replace("MONTH", months), re.IGNORECASE) for pattern in self._value(key) or ()
+            )
+        return self._pattern_lists[key]
+
     def ordered(self, key: str) -> tuple[str, ...]:
         """The words under a key, in the file's order: months, weekdays, number words."""
-        return tuple(str(self._value(key) or "").split())
+        if key not in self._lists:
+            self._lists[key] = tuple(str(self._value(key) or "").split())
+        return self._lists[key]
 
     def _value(self, key: str) -> Any:
         value: Any = self.data

@@ -40,10 +40,8 @@ def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
     """The sentence tells of a call before this one: "their last conversation, in May", "had spoken in March"."""
-    months = "|".join(lexicon.ordered("dates.months"))
-    for pattern in lexicon.data["call"].get("previous", ()):
-        if re.search(pattern.replace("MONTH", months), text, re.IGNORECASE):
-            return True
+    if any(pattern.search(text) for pattern in lexicon.regexes("call.previous")):
+        return True
     found = lexicon.phrases("grammar.earlier").search(text)
     return bool(found) and any(_of_call(word, lexicon) for word in _words(found[0].casefold()))  # type: ignore[index]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.mentions import Mention
@@ -88,10 +89,7 @@ class Sentence:
 
     def mention_ending(self, i: int) -> Mention | None:
         """The mention whose last token (apposition and its comma counted or not) is just before `i`."""
-        for mention in self.mentions:
-            if i in (mention.end, mention.after):
-                return mention
-        return None
+        return self._ending.get(i)
 
     def seated_mention(self, i: int) -> Mention | None:
         """ "the presidency in Beirut said", "an aide at the Baabda palace told": before a phrase of place."""
@@ -108,10 +106,31 @@ class Sentence:
         return None
 
     def mention_starting(self, i: int) -> Mention | None:
-        return next((m for m in self.mentions if m.start == i), None)
+        return self._starting.get(i)
 
     def inside_mention(self, i: int) -> bool:
-        return any(m.start <= i < m.end for m in self.mentions)
+        return i in self._covered
+
+    @cached_property
+    def _ending(self) -> dict[int, Mention]:
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.end, mention)
+            found.setdefault(mention.after, mention)
+        return found
+
+    @cached_property
+    def _starting(self) -> dict[int, Mention]:
+        return {mention.start: mention for mention in reversed(self.mentions)}
+
+    @cached_property
+    def _covered(self) -> frozenset[int]:
+        return frozenset(i for mention in self.mentions for i in range(mention.start, mention.end))
+
+    @cached_property
+    def low(self) -> tuple[str, ...]:
+        """Its words, lower case."""
+        return tuple(token.low for token in self.tokens)
 
     def opening_subject(self) -> Mention | None:
         """Whoever the sentence opens with, behind "According to X," or "In the call,"; None where nobody does."""
@@ -125,7 +144,8 @@ class Sentence:
         return None if found is None or found.possessive else found
 
     def is_in(self, i: int, key: str) -> bool:
-        return 0 <= i < len(self.tokens) and self.tokens[i].low in self.lexicon.words(key)
+        low = self.low
+        return 0 <= i < len(low) and low[i] in self.lexicon.words(key)
 
 
 def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
@@ -136,7 +156,7 @@ def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], .
     if sentence.lexicon.data["grammar"].get("capital_nouns") and tokens[i].capital and i and tokens[i - 1].word:
         return None  # "Angaben", no form of "angeben"
     for length in range(min(4, len(tokens) - i), 0, -1):
-        readings = sentence.lexicon.verbs.get(tuple(t.low for t in tokens[i : i + length]))
+        readings = sentence.lexicon.verbs.get(sentence.low[i : i + length])
         if readings:
             return i + length, readings
     return None
@@ -177,9 +197,11 @@ def group_start(sentence: Sentence, i: int) -> int:
 
 def led_from(sentence: Sentence, i: int) -> int | None:
     """Where the verbs begin that lead up to one: "went on to", "opened by", "is said to have"; None for none."""
+    if i < 2 or sentence.low[i - 1] not in sentence.lexicon.closers("grammar.leads"):
+        return None
     leads = sentence.lexicon.words_list("grammar.leads")
     for length in range(min(7, i), 1, -1):
-        if tuple(t.low for t in sentence.tokens[i - length : i]) in leads:
+        if sentence.low[i - length : i] in leads:
             return i - length
     return None
 
@@ -190,24 +212,29 @@ def within_lead(sentence: Sentence, i: int) -> bool:
 
 
 def _lead_covers(sentence: Sentence, start: int, i: int) -> bool:
+    words = sentence.low[start : start + 6]
+    if words[0] not in sentence.lexicon.openers("grammar.leads"):
+        return False
     leads = sentence.lexicon.words_list("grammar.leads")
-    words = tuple(t.low for t in sentence.tokens[start : start + 6])
     return any(words[:length] in leads for length in range(i - start + 1, 7))
 
 
 def leads_on(sentence: Sentence, i: int) -> bool:
     """Verbs that lead up to another begin at `i`."""
+    if sentence.low[i] not in sentence.lexicon.openers("grammar.leads"):
+        return False
     leads = sentence.lexicon.words_list("grammar.leads")
-    return any(tuple(t.low for t in sentence.tokens[i : i + length]) in leads for length in range(2, 7))
+    return any(sentence.low[i : i + length] in leads for length in range(2, 7))
 
 
 def _behind_asides(sentence: Sentence, i: int) -> int:
     """`i`, or where the group goes on before an aside: "did not, however, accept", "had earlier in the call asked"."""
     tokens = sentence.tokens
-    inner = sentence.lexicon.words_list("grammar.inner_asides")
-    for length in range(min(6, i), 1, -1):
-        if tuple(t.low for t in tokens[i - length : i]) in inner:
-            return skip_auxiliaries(sentence, i - length)
+    if i > 1 and sentence.low[i - 1] in sentence.lexicon.closers("grammar.inner_asides"):
+        inner = sentence.lexicon.words_list("grammar.inner_asides")
+        for length in range(min(6, i), 1, -1):
+            if sentence.low[i - length : i] in inner:
+                return skip_auxiliaries(sentence, i - length)
     while i > 2 and tokens[i - 1].text == "," and "deeds" in sentence.lexicon.data:
         opening = next((j for j in range(i - 2, max(i - 9, 0), -1) if tokens[j].text == ","), None)
         if opening is None or not sentence.is_in(opening + 1, "grammar.aside_openers"):
@@ -253,8 +280,8 @@ def left_out(sentence: Sentence, begin: int, i: int) -> Mention | None:
 def behind_aside(sentence: Sentence, i: int) -> int:
     """Where the subject stands behind its verb and an aside: "dijo por su parte X", "сказал в среду X"; else `i`."""
     for aside in sentence.lexicon.data["grammar"].get("verb_asides", ()):
-        words = aside.split()
-        if [t.low for t in sentence.tokens[i : i + len(words)]] == words:
+        words = tuple(aside.split())
+        if sentence.low[i : i + len(words)] == words:
             return i + len(words)
     j = i
     while j < i + 6 and sentence.mention_starting(j) is None and _is_aside_word(sentence, j):
