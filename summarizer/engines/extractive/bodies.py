@@ -74,12 +74,20 @@ def _runs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]
                 tokens[end].low in lexicon.words("people.name_joints")
                 and end + 1 < len(tokens)
                 and _name_word(tokens[end + 1], lexicon)
+                and not _governs(tokens[end], tokens[i], lexicon)
             ):
                 end += 2
             else:
                 break
         yield i, end
         i = end
+
+
+def _governs(joint: Token, first: Token, lexicon: Lexicon) -> bool:
+    """ "sagte Uwe Lang der Zeitung": the case of whom he told; but "Verband der Reeder"."""
+    if joint.low not in lexicon.words("grammar.oblique") | lexicon.words("grammar.subject_articles"):
+        return False
+    return not any(first.low in lexicon.words(f"people.{key}") for key in ("organisations", "outlet_heads"))
 
 
 def _name_word(token: Token, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.names import Named
 
 _SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii")
@@ -166,6 +167,14 @@ class Cast:
         for person in self:
             if not person.side and person.owner:
                 person.side = self._owners_side(person.owner, person, words)
+
+    def settle_home(self, principals: Sequence[str], heads: Sequence[Sequence[Mention]]) -> None:
+        """ "BERLIN – Der Bundeskanzler ...": the one principal of no country is of the dateline's."""
+        homeless = [self[id] for id in principals if not self[id].code]
+        datelines = [m.code for found in heads for m in found[:1] if m.kind == "side" and m.start < 2 and m.code]
+        taken = {self[id].code for id in principals}
+        if len(homeless) == 1 and len(principals) == 2 and datelines and datelines[0] not in taken:
+            homeless[0].code = datelines[0]
 
     def _owners_side(self, owner: str, person: Person, words: Sequence[str]) -> str:
         boss = self.find(owner)

@@ -120,6 +120,8 @@ class Discourse(References):
         told_after = self._told_after(self.said[before:], frames)
         if len(self.said) == before or told_after:
             self._from_frame(index, frames, framing, end=told_after)
+        if len(self.said) == before and not frames:
+            self._from_mood(index)
         self._remember_topic(index, claimed=len(self.said) > before)
         if framing:
             told = self.relayed[0] if self.relayed and self.lexicon.basic else framing
@@ -132,6 +134,20 @@ class Discourse(References):
             return None
         following = all(one.cue and one.cue.link == "frame" and one.start >= frames[0].end for one in claims)
         return frames[0].start if following else None
+
+    def _from_mood(self, index: int) -> None:
+        """ "Voraussetzung sei, dass die Waffenruhe halte": by its mood it is said, by whoever spoke last."""
+        sentence = self.sentences[index]
+        moods = [i for i in range(len(sentence.tokens)) if sentence.is_in(i, "grammar.reported")]
+        spoken = {n for one in self.said[-1:] for n in (one.sentence,)}
+        if not moods or not self.cited or index not in spoken or sentence.tokens[moods[0]].quotation is not None:
+            return
+        if any(token.low in self.lexicon.words("call.nouns") for token in sentence.tokens):
+            return  # "Das Gespräch sei auf Bitte Kolts zustande gekommen"
+        last = self.said[-1]
+        said = Said(index + 1, last.speaker, "inform", 0, len(sentence.tokens), None, last.via, rules=["mood"])
+        said.in_call, said.owner = last.in_call, last.owner
+        self.said.append(said)
 
     def _learn_from_objects(self) -> None:
         """ "Obi thanked her": in a call of two, she is the other one."""
@@ -678,6 +694,9 @@ class Discourse(References):
         """ "Kolt hat mit Voss telefoniert": the header's, where the clause's own verb says no more."""
         told = self.call.told.get(index + 1)
         within = cue.clause is not None and told is not None and cue.clause[0] <= told < cue.clause[1]
+        about = range(*cue.clause) if cue.clause and index + 1 != self.call.sentences[0] else ()
+        if any(self.sentences[index].is_in(i, "grammar.about") for i in about):
+            return False  # "Kolt und Voss sprachen auch über die Lage im Sudan"
         return within and not cue.verb.report and cue.act in ("inform", "other", "assess")
 
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:

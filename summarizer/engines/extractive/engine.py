@@ -39,6 +39,8 @@ from summarizer.engines.extractive.transcript import read_turns
 from summarizer.engines.extractive.wording import claim_text
 from summarizer.record import Topic
 
+_DATELINE = 3  # sentences in which a dateline stands
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -114,6 +116,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     if call.status == "not_a_call":
         return _no_call(words), []
     _home(call, cast)
+    cast.settle_home(call.principals, mentions[:_DATELINE])
     discourse = Discourse(Scene(article, reader, mentions, cast, call, transcript))
     discourse.read()
     for person in cast:

@@ -40,7 +40,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 def _hearsay(sentence: Sentence) -> Iterator[Frame]:
     """ "According to Ushakov, ..."; "..., according to a Kremlin readout"."""
-    found = [*_as_said(sentence), *_hearsay_of_pronoun(sentence)]
+    found = [*_as_said(sentence), *_hearsay_of_pronoun(sentence), *_it_was_said(sentence)]
     for words in _hearsay_openers(sentence.lexicon):
         if words[0] not in sentence.low:
             continue
@@ -53,7 +53,8 @@ def _hearsay(sentence: Sentence) -> Iterator[Frame]:
 @cache
 def _hearsay_openers(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     """ "according to" and the like, the longest first."""
-    openers = sorted(lexicon.data["grammar"].get("hearsay", ()), key=len, reverse=True)
+    listed = lexicon.data["grammar"].get("hearsay", ())
+    openers = sorted({*listed, *(opener.replace("’", "'") for opener in listed)}, key=lambda o: (-len(o), o))
     return tuple(tuple(opener.split()) for opener in openers)
 
 
@@ -83,6 +84,20 @@ def _hearsay_of_pronoun(sentence: Sentence) -> Iterator[Frame]:
             if words:
                 taken = i + len(words)
                 yield _closed(sentence, i, taken, Mention(i, i, i, "pronoun", (), "", code))
+
+
+def _it_was_said(sentence: Sentence) -> Iterator[Frame]:
+    """ "Aus Regierungskreisen hieß es dagegen, Kolt habe ...": nobody is its subject."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens)):
+        if not sentence.is_in(i, "grammar.it_was_said"):
+            continue
+        near = [
+            m for m in sentence.mentions if m.end <= i and m.kind in ("unnamed", "institution", "again", "definite")
+        ]
+        comma = next((j for j in range(i, min(i + 8, len(tokens))) if tokens[j].text in ",:"), None)
+        if near and comma and not any(t.text in BREAKS for t in tokens[near[-1].end : i]):
+            yield _closed(sentence, _clause_start(sentence, i), comma, near[-1])
 
 
 def _closed(sentence: Sentence, start: int, end: int, source: Mention | None) -> Frame:
@@ -384,7 +399,7 @@ def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool
 
 def _is_aside(sentence: Sentence, i: int) -> bool:
     """Time, place or hearer up to the next break: "told reporters on Saturday"."""
-    if sentence.is_in(i, "grammar.articles"):
+    if sentence.is_in(i, "grammar.articles") and not sentence.is_in(i, "grammar.hearer_articles"):
         return sentence.is_in(i + 1, "dates.weekdays")  # "dijo el lunes"; not "negó el contacto"
     opens = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
     return opens or sentence.is_in(i, "dates.weekdays") or sentence.is_in(i, "people.outlets")

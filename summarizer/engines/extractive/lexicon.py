@@ -74,7 +74,8 @@ class Lexicon:
             return known
         found = self._value(key)
         items = found.split() if isinstance(found, str) else found or ()
-        self._sets[key] = frozenset(item.replace("_", " ").casefold() for item in items)
+        spelt = {item.replace("_", " ").casefold() for item in items}
+        self._sets[key] = frozenset(spelt | {item.replace("’", "'") for item in spelt})  # either apostrophe
         return self._sets[key]
 
     def words_list(self, key: str) -> frozenset[tuple[str, ...]]:
@@ -192,7 +193,8 @@ def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[t
             for written, form in forms:
                 words, _, particle = written.casefold().partition("~")
                 one = replace(verb, particle=particle) if particle else verb
-                found.setdefault(tuple(words.split("_")), []).append((one, form))
+                for spelt in dict.fromkeys((words, words.replace("’", "'"))):
+                    found.setdefault(tuple(spelt.split("_")), []).append((one, form))
     return {words: tuple(verbs) for words, verbs in found.items()}
 
 

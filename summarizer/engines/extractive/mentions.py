@@ -321,6 +321,8 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
         end = i + 1
         while start < i and labels.letters[end : end + 1] == "T":
             end += 1  # "die beiden Minister"
+        if start < i and (of_whom := re.match(r"(?:xO)?OM+", labels.letters[end:])):
+            end += of_whom.end()  # "les deux chefs d'État"
         found.append(Mention(start, end, end, "group", (), token.low))
     return found
 
@@ -566,6 +568,7 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
             continue  # "the top government spokesman" is somebody known
         bare = not cast.lexicon.words("grammar.articles")
         indefinite = opener in openers or bare or (token.low.endswith("s") and opener not in ("the", "both"))
+        indefinite = indefinite or token.low in cast.lexicon.words("people.unnamed_plurals")
         same = i and tokens[i - 1].low in cast.lexicon.words("grammar.same_ones") and opener not in openers
         if same:
             start -= start > 0 and labels.letters[start - 1] == "A"

@@ -232,7 +232,7 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
     if before and before[1] < start and end < len(tokens) and tokens[end].text == ",":
         last = max(last, end + 1)  # "the adviser, Hrafn Ketilsson, told": the comma that closes the apposition
     place, stop = _place_of(tokens, labels, title_span, start, end)
-    land = _unknown_land(tokens, labels.letters, end) if title_span and not place else None
+    land = _unknown_land(tokens, labels.letters, end, lexicon) if title_span and not place else None
     body = _body_of(tokens, labels.letters, title_span) if title_span and not place else None
     whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
     return Named(
@@ -449,8 +449,11 @@ def _place_of(
     return None, end
 
 
-def _unknown_land(tokens: Sequence[Token], letters: str, end: int) -> str | None:
+def _unknown_land(tokens: Sequence[Token], letters: str, end: int, lexicon: Lexicon) -> str | None:
     """ "President Arne Voss of Norland"."""
+    lands = lexicon.words("grammar.of_land")  # where "of" is said of anything: "Uwe Lang der Zeitung"
+    if lands and end < len(tokens) and tokens[end].low not in lands:
+        return None
     return tokens[end + 1].text if letters[end : end + 2] == "ON" and letters[end + 2 : end + 3] != "N" else None
 
 

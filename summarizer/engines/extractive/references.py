@@ -108,6 +108,8 @@ class References(Pronouns):
     def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the people said", "one of the sources said": those cited before without a name."""
         nameless = self._nameless_so_far(mention.text.split()[-1], index)
+        if not nameless and self.source:
+            return (self.source,)  # "selon la même source": an office or a person
         nameless = nameless or [id for id in self.cited if self.cast[id].kind == "unnamed"]
         several = [id for id in nameless if self.cast[id].plural] or nameless
         return tuple(several[-1:]) or (self.cast.others(mention.text, "unnamed", index + 1).id,)

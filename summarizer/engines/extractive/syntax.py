@@ -176,13 +176,18 @@ def skip_auxiliaries(sentence: Sentence, i: int) -> int:
     """Where the verb group that has its head at `i` begins."""
     adverb = tuple(sentence.lexicon.words("grammar.adverb_endings")) or ("\0",)
     while i > 0 and (
-        (sentence.is_in(i - 1, "grammar.auxiliaries") and not sentence.inside_mention(i - 1))
+        (sentence.is_in(i - 1, "grammar.auxiliaries") and not _is_party(sentence, i - 1))
         or sentence.tokens[i - 1].mark
         or (sentence.tokens[i - 1].low.endswith(adverb) and not sentence.inside_mention(i - 1))
         or _time_before(sentence, i)
     ):
         i -= 1
     return i
+
+
+def _is_party(sentence: Sentence, i: int) -> bool:
+    """Part of a mention; but the "lui" of "Kolt lui a promis" stands within the verb group."""
+    return sentence.inside_mention(i) and not sentence.is_in(i, "grammar.object_pronouns")
 
 
 def group_start(sentence: Sentence, i: int) -> int:
@@ -284,14 +289,23 @@ def behind_aside(sentence: Sentence, i: int) -> int:
         if sentence.low[i : i + len(words)] == words:
             return i + len(words)
     j = i
-    while j < i + 6 and sentence.mention_starting(j) is None and _is_aside_word(sentence, j):
-        j += 1
+    while j < i + 6 and (sentence.mention_starting(j) is None or _hears(sentence, j)) and _is_aside_word(sentence, j):
+        told = sentence.mention_starting(j)
+        j = told.after if told else j + 1
     hearer = sentence.is_in(j - 1, "people.outlet_nouns") or sentence.is_in(j - 1, "call.with")
     return j if j > i and sentence.mention_starting(j) and not hearer else i
 
 
+def _hears(sentence: Sentence, i: int) -> bool:
+    """ "a assuré à l'Agence Nord un conseiller": whom it was told stands before the subject."""
+    hearer = sentence.mention_starting(i)
+    return hearer is not None and hearer.kind == "institution" and sentence.is_in(i - 1, "grammar.telling_to")
+
+
 def _is_aside_word(sentence: Sentence, i: int) -> bool:
     lists = ("grammar.reporting_aside", "grammar.press", "grammar.articles", "dates.weekdays", "dates.today")
+    if _hears(sentence, i):
+        return True
     if i < len(sentence.tokens) and (sentence.tokens[i].low,) in sentence.lexicon.places:
         return sentence.is_in(i - 1, "grammar.seated")  # "a réagi à Cotonou le porte-parole"
     return any(sentence.is_in(i, key) for key in lists) or sentence.is_in(i, "dates.yesterday")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import Verb
-from summarizer.engines.extractive.syntax import BREAKS, Cue, verb_at
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +98,16 @@ def _opens_clause(sentence: Sentence, i: int) -> bool:
         return False
     subject = sentence.mention_starting(i)
     at = subject.after if subject else i
-    return at < len(sentence.tokens) and (_is_finite(sentence, at) or _is_deed(sentence, at))
+    if at < len(sentence.tokens) and (_is_finite(sentence, at) or _is_deed(sentence, at)):
+        return True
+    return _participle(sentence, i - 2) and _last_participle(sentence, i) is not None
+
+
+def _last_participle(sentence: Sentence, start: int) -> int | None:
+    """ "[habe gedankt] und seine Hilfe zugesagt": the participle that ends a piece without a finite verb."""
+    end = next((j for j in range(start, len(sentence.tokens)) if sentence.tokens[j].text in BREAKS | STOPS), start)
+    ends = end > start and sentence.tokens[end - 1].text.islower() and _participle(sentence, end - 1)
+    return end - 1 if ends and not any(_is_finite(sentence, j) for j in range(start, end - 1)) else None
 
 
 def _kind(sentence: Sentence, first: int, end: int) -> str:
@@ -182,6 +191,8 @@ def _before(sentence: Sentence, piece: Piece, i: int) -> Mention | None:
     subject = sentence.mention_ending(at)
     if subject is None or not _nominative(sentence, subject):
         return None
+    if any(f.start <= subject.start < f.end for f in sentence.frames):
+        return None  # "Nach Angaben Kolts drohte Voss"
     idle = range(piece.start, subject.start)
     light = all(not sentence.tokens[j].word or _idle(sentence, j) for j in idle)
     return subject if subject.start >= piece.start - 1 and light else None
@@ -231,7 +242,7 @@ def _cue(sentence: Sentence, piece: Piece, begin: int, cues: Sequence[Cue], *, w
         return _dependent(sentence, piece, cues)
     finite = _finite(sentence, piece) if piece.kind == "main" else None
     if finite is None:
-        return None
+        return _sharing_auxiliary(sentence, piece, cues) if piece.kind == "main" else None
     verb, last = _verb(sentence, piece, finite)
     subject = _before(sentence, piece, finite)
     thing = subject is None and _thing_first(sentence, piece, finite)
@@ -249,6 +260,18 @@ def _cue(sentence: Sentence, piece: Piece, begin: int, cues: Sequence[Cue], *, w
         return cue if shared else None
     cue.nested = _told_by(sentence, cues, piece, finite)
     return None if _says_it_himself(sentence, cue, cues) else cue
+
+
+def _sharing_auxiliary(sentence: Sentence, piece: Piece, cues: Sequence[Cue]) -> Cue | None:
+    """ "Kolt habe gedankt und seine Hilfe zugesagt": the second participle has subject and auxiliary of the first."""
+    last = _last_participle(sentence, piece.start + 1) if piece.coordinated and cues else None
+    if last is None or not sentence.is_in(cues[-1].verb_start, "grammar.finite"):
+        return None
+    found = verb_at(sentence, last)
+    verb = _with_nouns(sentence, piece, _separable(sentence, piece, found[1]) if found else None, last)[0]
+    cue = Cue(piece.start, last, last + 1, verb, "finite", "and", act=verb.act, bracket=cues[-1].verb_start)
+    cue.clause, cue.negated = (piece.start, piece.end), _negated(sentence, piece)
+    return cue
 
 
 def _says_it_himself(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> bool:

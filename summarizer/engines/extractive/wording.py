@@ -149,7 +149,8 @@ def _clause_text(said: Said, cue: Cue, sentence: Sentence, cast: Cast) -> str:
         return _capital(_written(words))
     words = _trim(_without_joint(_pieces(said, sentence, begin), sentence), sentence)
     if cue.link == "and":
-        return f"{_speakers(said, cast)} {_written(words)}"
+        helper = f"{sentence.tokens[cue.bracket].text} " if cue.bracket is not None else ""
+        return f"{_speakers(said, cast)} {helper}{_written(words)}"
     if cue.subject is None or not words:
         return _capital(_written(words))
     return _capital(_written(_by_name(words, cue.subject, sentence, _speakers(said, cast))))
