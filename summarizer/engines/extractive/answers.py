@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.syntax import Sentence
 
+_SHORT = 6  # words of an answer that does not say of what
 _NEAR = 2  # sentences between an answer and what it answers
 _PROPOSING = ("propose", "offer", "request", "commit", "open_to")
 _ACTS = ("agree", "reject", "commit", "thank", "other", "inform", "open_to", "support", "assess")
@@ -28,9 +29,19 @@ def completed(said: Sequence[Said], texts: Sequence[str], sentences: Sequence[Se
             continue
         if answer := _to_question(texts[n], sentence):
             whole[n], one.verb_kept = answer, False
+        elif asked := _asked_of(texts[n], one, sentence):
+            whole[n] = f"{texts[n]}: {asked}"
         elif one.cue and one.cue.act in _ACTS and one.verb_kept and _bare(texts[n], one, sentence.lexicon):
             whole[n] = _to_claim(n, said, texts, sentences)
     return whole
+
+
+def _asked_of(text: str, one: Said, sentence: Sentence) -> str:
+    """ "Consultada sobre un viaje, la vocera no lo descartó": what it was, where the answer names it by a pronoun."""
+    asked = question_of(sentence) if sentence.lexicon.data["grammar"].get("drops_subject") else None
+    if asked is None or one.cue is None or not one.verb_kept or len(text.split()) >= _SHORT:
+        return ""
+    return " ".join(t.text for t in sentence.tokens[asked[0] : asked[1]])
 
 
 def _bare(text: str, one: Said, lexicon: Lexicon) -> bool:

@@ -74,7 +74,8 @@ class Lexicon:
             return known
         found = self._value(key)
         items = found.split() if isinstance(found, str) else found or ()
-        spelt = {item.replace("_", " ").casefold() for item in items}
+        forms = (form for item in items for form in item.split("/"))  # "среду/среда": forms of one word
+        spelt = {form.replace("_", " ").casefold() for form in forms}
         self._sets[key] = frozenset(spelt | {item.replace("’", "'") for item in spelt})  # either apostrophe
         return self._sets[key]
 

@@ -597,9 +597,8 @@ def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
         return i
     for j in range(i, min(i + 10, len(tokens))):
         if not tokens[j].word or ((tokens[j].low,) in lexicon.verbs and j > i):
-            while j > i + 1 and tokens[j - 1].low in lexicon.words("grammar.auxiliaries"):
-                j -= 1
-            return j
+            helpers = [k for k in range(i + 1, j) if tokens[k].low in lexicon.words("grammar.auxiliaries")]
+            return next((k for k in helpers if helpers[-1] == j - 1 and j - k == len(helpers) - helpers.index(k)), j)
     return i
 
 

@@ -1,0 +1,70 @@
+"""Spanish and Russian: one sentence for each way in which these languages say who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.engines.extractive.engine import draft
+
+SPANISH = (
+    "El presidente de Perú, Ramiro Voss, y la presidenta de Bolivia, Mira Colque, hablaron por teléfono "
+    "durante tres cuartos de hora, informó el vocero peruano, Tomás Estrada.\n\n"
+)
+RUSSIAN = (
+    "Президент Казахстана Арман Восов провёл телефонный разговор с президентом Сербии Мирой Колтич, "
+    "разговор длился час двадцать минут, сообщил пресс-секретарь президента Казахстана Павел Стрелин.\n\n"
+)
+SENTENCES = [
+    # the subject left out, behind the verb, or far before it
+    (SPANISH, "Voss pidió maíz. Asimismo, lamentó la sequía.", [("voss", "estrada", "asserted")] * 2),
+    (SPANISH, "Finalmente, acordaron que el tren volverá en mayo.", [("voss colque", "estrada", "future")]),
+    (SPANISH, "Colque se comprometió a limpiar el lago.", [("colque", "estrada", "asserted")]),
+    (SPANISH, "La mandataria boliviana, por su parte, rechazó el plan.", [("colque", "estrada", "asserted")]),
+    (SPANISH, "Colque, dijo por su parte Estrada, pidió trigo.", [("colque", "estrada", "asserted")]),
+    (RUSSIAN, "Колтич с этим предложением не согласилась.", [("колтич", "стрелин", "negated")]),
+    (RUSSIAN, "Восов, в свою очередь, предложил построить мост.", [("восов", "стрелин", "asserted")]),
+    # who stands behind it
+    (SPANISH, "Según contó el vocero a la prensa, Colque ofreció gas.", [("colque", "estrada", "asserted")]),
+    (SPANISH, "«El presidente no aceptó ese plazo», remarcó.", [("voss", "estrada", "negated")]),
+    (SPANISH, "Colque pidió sal. «No hay sal», le replicó, según Estrada.", [("colque", "estrada", "negated")]),
+    (RUSSIAN, "По его словам, Колтич пообещала прислать врачей.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "— Восов попросил о встрече, — сказал в среду Стрелин.", [("восов", "стрелин", "asserted")]),
+    (RUSSIAN, "«Наш президент предложил мост», — уточнил он.", [("восов", "стрелин", "asserted")]),
+    # how strongly
+    (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
+    (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),
+    (RUSSIAN, "Стороны договорились, что поезда пойдут не позднее мая.", [("восов колтич", "стрелин", "future")]),
+    (RUSSIAN, "Колтич отметила, что рейсы возобновятся в апреле.", [("колтич", "стрелин", "future")]),
+]
+
+
+@pytest.mark.parametrize(("lead", "sentence", "expected"), SENTENCES, ids=[s for _, s, _ in SENTENCES])
+def test_a_sentence(lead, sentence, expected):
+    reading = draft(Article.parse(lead + sentence))
+    names = {party.id: party.name.casefold().split()[-1] for party in reading.parties}
+    claims = [claim for claim in reading.claims if claim.evidence[0] > 1]
+    told = [(" ".join(names[id] for id in c.speaker), " ".join(names[id] for id in c.via), c.modality) for c in claims]
+    assert told[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "minutes", "names"),
+    [
+        (SPANISH, 45, {"Ramiro Voss": "Perú", "Mira Colque": "Bolivia", "Tomás Estrada": "Perú"}),
+        (RUSSIAN, 80, {"Арман Восов": "Казахстан", "Мира Колтич": "Сербия", "Павел Стрелин": "Казахстан"}),
+    ],
+)
+def test_the_header(lead, minutes, names):
+    reading = draft(Article.parse(lead))
+    assert (reading.status, reading.medium, reading.duration_minutes) == ("held", "phone", minutes)
+    assert {party.name: party.side for party in reading.parties} == names
+
+
+def test_each_of_a_group_has_his_own_country():
+    text = "Los cancilleres de Perú, Ramiro Voss, y de Bolivia, Mira Colque, hablaron por teléfono el martes."
+    reading = draft(Article.parse(text + " Voss pidió trigo."))
+    assert {p.name: (p.title, p.side) for p in reading.parties} == {
+        "Ramiro Voss": ("canciller de Perú", "Perú"),
+        "Mira Colque": ("canciller de Bolivia", "Bolivia"),
+    }
