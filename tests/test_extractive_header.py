@@ -33,6 +33,7 @@ STATUS = [
     (f"{TWO[0]} received {TWO[1]} in Harrow. They had agreed on the visit in a phone call in May.", "not_a_call"),
     (f"{TWO[0]} will hold a phone call with {TWO[1]} on Friday. The call had originally been set for last week but was "
      "postponed at Warsaw's request.", "planned"),
+    (f"Oslo says {TWO[0]} spoke by phone with {TWO[1]} on Wednesday; Warsaw says no such call took place.", "disputed"),
     (f"Phones of {TWO[0]} and {TWO[1]} were tapped, prosecutors said. Calls between them were recorded.", "not_a_call"),
 ]  # fmt: skip
 

@@ -36,7 +36,20 @@ def test_principals(text, principals):
     assert found == set(principals)
 
 
+PAIRS += [
+    ("Norway's President Arne Voss has been on the phone to his Polish opposite number, Mira Kolt.", ["voss", "kolt"]),
+    ("Poland's Mira Kolt has told Norway's Arne Voss that the port will reopen, her aide said after the two spoke by "
+     "phone.", ["kolt", "voss"]),
+    ("After a week of silence, Arne Voss picked up the phone. The Norwegian president reached Mira Kolt, his Polish "
+     "neighbour, at her farm.", ["voss", "kolt"]),
+    ("A planned call between Prime Minister Arne Voss and Poland's Mira Kolt has been scrapped.", ["voss", "kolt"]),
+    ("The Emir of Qatar, Sheikh Arne bin Voss, received a telephone call from the President of the Republic of "
+     "Iraq, Dr. Mira Kolt, agencies reported.", ["voss", "kolt"]),
+]  # fmt: skip
+
 NO_CALLS = [
+    "President Arne Voss of Norway addressed the nation by video link. He called on Polish President Mira Kolt to act.",
+    "Voss Pump N.V. raised its outlook, chief executive Mira Kolt told analysts on a conference call.",
     "The presidents of Norway and Poland have exchanged letters. President Arne Voss of Norway asked his Polish "
     'counterpart, Mira Kolt, for coal. "There was no phone call," a spokesman said.',
     "President Arne Voss of Norway opened a school in Harrow. Prime Minister Mira Kolt of Poland sent flowers.",

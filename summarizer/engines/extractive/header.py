@@ -29,12 +29,11 @@ def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     texts = [article.sentences[n - 1].text for n in call.sentences]
     if any(_cancelled(text, lexicon) for text in texts[:4]) and not _still_ahead(texts, lexicon):
         return "not_held"
-    denied = [s.text for s in article.sentences[:_EARLY] if denies(s.text, lexicon)]
+    clauses = [clause for s in article.sentences for clause in s.text.split(";")]
+    denied = [text for s in article.sentences[:_EARLY] for text in s.text.split(";") if denies(text, lexicon)]
     if denied:
         hearsay = lexicon.phrases("status.press_reports")
-        told = [
-            s.text for s in article.sentences if lexicon.regex("status.held").search(s.text) and s.text not in denied
-        ]
+        told = [text for text in clauses if lexicon.regex("status.held").search(text) and text not in denied]
         return (
             "disputed" if any(not hearsay.search(t) and not of_earlier_call(t, lexicon) for t in told) else "not_held"
         )

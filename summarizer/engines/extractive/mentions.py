@@ -522,6 +522,8 @@ def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int
         end += tail.end()
     elif after and (tail := re.match(r"P+(?:OA*[PMT]+)?", labels.letters[end:])):
         end += tail.end()  # "la cancillería peruana"
+    elif end in labels.places and labels.places[end][1].kind == "seat":
+        end = labels.places[end][0]  # "State House Nairobi"
     codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
     text = _office_name(tokens[start:end], cast.lexicon)
     begin = start - 1 if start > 0 and labels.letters[start - 1] == "A" else start

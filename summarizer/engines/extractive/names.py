@@ -87,7 +87,8 @@ def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, P
 
 def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> str:
     token = tokens[i]
-    if _is_title(token.low, lexicon) or _honorific(token, lexicon):
+    pair = f"{tokens[i - 1].low} {token.low}" if i else ""
+    if _is_title(token.low, lexicon) or _honorific(token, lexicon) or pair in lexicon.words("people.title_pairs"):
         return "T"
     if token.low in lexicon.words("people.modifiers") or is_institution_head(token, lexicon):
         return "A" if token.low in lexicon.words("grammar.articles") else "M"
@@ -205,6 +206,8 @@ def _is_thing(tokens: Sequence[Token], letters: str, start: int, end: int, lexic
     things = lexicon.words("people.outlet_nouns") | lexicon.words("people.thing_nouns")
     if tokens[start].low in things and end - start > 1:
         return True
+    if tokens[end - 1].low in lexicon.words("people.company_forms"):
+        return True
     if not start:
         return False
     before = tokens[start - 1].low
@@ -232,11 +235,14 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
     if before and before[1] < start and end < len(tokens) and tokens[end].text == ",":
         last = max(last, end + 1)  # "the adviser, Hrafn Ketilsson, told": the comma that closes the apposition
     place, stop = _place_of(tokens, labels, title_span, start, end)
+    if place is None and after:  # "HRH Prince Faisal, the Saudi foreign minister": both say who he is
+        place, _ = _place_of(tokens, labels, after, start, end)
     land = _unknown_land(tokens, labels.letters, end, lexicon) if title_span and not place else None
     body = _body_of(tokens, labels.letters, title_span) if title_span and not place else None
     whole = " ".join(t.text for t in tokens[start:end]).replace(" ,", ",")
+    owned = start - 2 if not before and start > 1 and _of_country(tokens, labels, start) else start
     return Named(
-        start=before[0] if before else start,
+        start=before[0] if before else owned,
         name_start=start,
         name_end=end,
         end=min(max(last, stop, end + 2 if land else 0), len(tokens)),
@@ -421,6 +427,13 @@ def _joined(words: Sequence[Token]) -> str:
     return text
 
 
+def _of_country(tokens: Sequence[Token], labels: Labels, start: int) -> str | None:
+    """ "Uganda's Grace Nabirye"."""
+    if start < 2 or tokens[start - 1].low not in ("'s", "’s"):
+        return None
+    return next((place.code for begin, (end, place) in labels.places.items() if end == start - 1), None)
+
+
 def _seat_before(labels: Labels, start: int) -> str | None:
     """ "the foreign ministers of Honduras, [name], and of Nicaragua, [name],": the second one's country."""
     for begin, (end, place) in labels.places.items():
@@ -437,7 +450,7 @@ def _place_of(
         inside = [place for start, (_, place) in labels.places.items() if span[0] <= start < span[1]]
         if inside:
             return inside[0].code, end
-    if not span and (seated := _seat_before(labels, start)):
+    if not span and (seated := _seat_before(labels, start) or _of_country(tokens, labels, start)):
         return seated, end
     i = end
     if i < len(tokens) and labels.letters[i] == "O":

@@ -45,14 +45,21 @@ def relays(person: Person, lexicon: Lexicon) -> bool:
 
 def tells_of_call(article: Article, lexicon: Lexicon) -> list[int]:
     """Sentences with a call's own word; "There was no phone call" and "their last call, in May" are of none."""
-    certain, uncertain = lexicon.phrases("call.certain"), lexicon.phrases("call.uncertain")
     return [
         s.number
         for s in article.sentences
-        if certain.search(uncertain.sub(" ", s.text))
+        if _names_a_call(s.text, lexicon)
         and not of_earlier_call(s.text, lexicon)
         and not (denies(s.text, lexicon) and not lexicon.phrases("status.press_reports").search(s.text))
     ]
+
+
+def _names_a_call(text: str, lexicon: Lexicon) -> bool:
+    """A word that only a call has: not "called on him", not the video link of an address to the nation."""
+    text = lexicon.phrases("call.uncertain").sub(" ", text)
+    if lexicon.phrases("call.addresses").search(text):
+        text = lexicon.phrases("medium.video").sub(" ", text)
+    return bool(lexicon.phrases("call.certain").search(text))
 
 
 def grouped(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast, least: int = 2) -> Pair | None:
@@ -115,8 +122,11 @@ def leaders(article: Article, cast: Cast) -> Pair | None:
     """ "a call between their prime ministers": the text names a call, but its people elsewhere, by high office."""
     told = tells_of_call(article, cast.lexicon)
     ranked = sorted(_candidates(cast), key=lambda item: -item[0])
-    if not told or not ranked:
+    if not told:
         return None
+    if len(ranked) < 2:
+        early = [p.id for p in cast if p.kind == "person" and p.sentences[0] <= _HEAD and not relays(p, cast.lexicon)]
+        return (told[0], tuple(early)) if len(early) == 2 else None  # two people, and a call
     first = ranked[0][1]
     other = next((p for _, p in ranked[1:] if (p.side or p.id) != (first.side or first.id)), None)
     if other is None:
