@@ -142,6 +142,10 @@ TEXTS = [
     ("Neither leader raised the dam.", "Neither Voss nor Kolt raised the dam"),
     ("Kolt told Voss in a call on Monday, Oct. 6, that the dam will open.", "The dam will open"),
     ("Strand quoted Kolt as saying the dam was old.", "The dam was old"),
+    ("“The dam,” Strand said, “is not for sale.”", "The dam is not for sale"),
+    ("The talks also covered the ferry.", "The talks also covered the ferry"),
+    ("Strand told reporters the tone was cordial.", "The tone was cordial"),
+    ("Kolt, reached by telephone in Harrow, refused to pay.", "Kolt refused to pay"),
 ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer.engines.extractive.deeds import deed_at, nominal_at, predicate_at
 from summarizer.engines.extractive.lexicon import Verb
-from summarizer.engines.extractive.passives import is_passive, nothing_at, passive, taken_up
+from summarizer.engines.extractive.passives import is_passive, nothing_at, passive, taken_up, topic_at
 from summarizer.engines.extractive.syntax import (
     BREAKS,
     STOPS,
@@ -58,8 +58,8 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
     if nominal := nominal_at(sentence, i):
         owner, end, verb = nominal
         return Cue(owner.start, i, end, verb, "finite", "subject", owner, act=verb.act)
-    if nothing := nothing_at(sentence, i):
-        return nothing
+    if together := nothing_at(sentence, i) or topic_at(sentence, i):
+        return together
     known = predicate_at(sentence, i) or verb_at(sentence, i)
     cue = _cue(sentence, cues, i, *known) if known and not within_lead(sentence, i) else None
     after_deed = bool(cues) and cues[-1].verb.frame == "deed"  # "had not read it and did not intend to": one claim

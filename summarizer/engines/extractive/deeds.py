@@ -142,7 +142,8 @@ def nominal_at(sentence: Sentence, i: int) -> tuple[Mention, int, Verb] | None:
     if act is None or "deeds" not in sentence.lexicon.data:
         return None
     owner = _owner(sentence, i)
-    j = i + 1
+    j = sentence.right(i + 1)
+    j += j > i + 1 and sentence.is_in(j + 1, "deeds.being")  # behind "Kolt’s reply, Strand said,"
     while sentence.is_in(j, "grammar.auxiliaries") and not sentence.is_in(j, "deeds.being"):
         j += 1
     if owner is None or not sentence.is_in(j, "deeds.being"):

@@ -651,7 +651,7 @@ class Discourse(References):
         # "he said, warning of ...": his own warning, or told of the speaker
         said.doubtful = cue.doubtful or cue.link == "frame"
         self._account(said, framing, outer)
-        said.holes = [*((f.start, f.end) for f in self.frames[index]), *self._label_hole(index)]
+        said.holes = [*self._frame_holes(index), *self._label_hole(index)]
         said.in_call = self._in_call(said, index, cue, framing)
         if (
             self._principal(own)
@@ -748,7 +748,8 @@ class Discourse(References):
             return
         if framing and framing in said.speaker:
             said.via, said.owner = tuple(id for id in self.relayed if id not in said.speaker), framing
-            return
+            if said.via or framing in self.cited or not self._principal(said.speaker):
+                return
         inherited = self._relay()
         if inherited and inherited not in said.speaker:
             said.via = self._chain([inherited], said)
@@ -791,7 +792,7 @@ class Discourse(References):
         asked = question_of(self.sentences[index])
         start = asked[1] if asked else 0  # "Asked whether ..., she said: ...": only the answer is hers
         said = Said(index + 1, (framing,), "inform", start, end or len(tokens), None, explicit=True, owner=framing)
-        said.holes = [*((f.start, f.end) for f in frames), *self._label_hole(index)]
+        said.holes = [*self._frame_holes(index), *self._label_hole(index)]
         said.rules.append("frame:" + (frames[0].kind if frames else "open quotation"))
         if not self._principal(said.speaker) and framing not in self.cited:
             self._cite(framing, index)
@@ -808,6 +809,19 @@ class Discourse(References):
         ):
             said.via, said.explicit = (inherited,), False
         self.said.append(said)
+
+    def _frame_holes(self, index: int) -> list[tuple[int, int]]:
+        """The frames with the commas that set them apart: "The dam[, Kolt said,] is not for sale"."""
+        tokens = self.sentences[index].tokens
+        holes = []
+        for frame in self.frames[index]:
+            start, end = frame.start, frame.end
+            if frame.kind == "inside" and end + 1 < len(tokens):
+                k = start - 1 - (start > 0 and tokens[start - 1].mark)
+                start = k if k > 0 and tokens[k].text == "," else start
+                end += tokens[end].text == ","
+            holes.append((start, end))
+        return holes
 
     def _label_hole(self, index: int) -> list[tuple[int, int]]:
         """The "NAME:" at the head of a turn is no part of what is said."""

@@ -65,6 +65,18 @@ def _apposed(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     return cue
 
 
+def topic_at(sentence: Sentence, i: int) -> Cue | None:
+    """ "The conversation focused on the dam", "the talks also covered the ferry": what the two spoke of."""
+    if "deeds" not in sentence.lexicon.data or not sentence.is_in(i, "deeds.turning"):
+        return None
+    begin = i
+    while begin > 0 and sentence.is_in(begin - 1, "grammar.auxiliaries"):
+        begin -= 1
+    if not sentence.is_in(begin - 1, "deeds.talks") or sentence.is_in(begin, "grammar.negations"):
+        return None
+    return Cue(begin, i, i + 1, Verb(sentence.tokens[i].low, "inform", "topic"), "finite", "passive", act="inform")
+
+
 def nothing_at(sentence: Sentence, i: int) -> Cue | None:
     """ "No decision was taken on ...", "No mention was made of ...", "No date was set": by the principals together."""
     tokens = sentence.tokens

@@ -36,7 +36,8 @@ def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     answers = subject and said.cue and said.cue.act in ("agree", "reject")  # "She accepted." is a claim
     if said.cue and len(text.split()) < 2 and not answers:
         return ""
-    if not subject and said.cue and len(text.split()) < 3 and not said.rules[-1].startswith("frame"):
+    least = 3 - (start > 0 and sentence.is_in(start - 1, "grammar.that"))  # "demanded that Norland pay"
+    if not subject and said.cue and len(text.split()) < least and not said.rules[-1].startswith("frame"):
         return ""
     if subject and text:
         opens = bool(words) and words[0] is next((t for t in sentence.tokens if t.word), None)
@@ -58,7 +59,7 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
     for j in (i, after):
         if sentence.is_in(j, "grammar.that") and not _is_this(cue, sentence, j):
             return j + 1, True
-        if j < len(tokens) and tokens[j].text in ":," and j + 1 < len(tokens) and tokens[j + 1].mark:
+        if j < len(tokens) and tokens[j].text in ":," and _opens_quotation(sentence, j + 1):
             return j + 2, True
     if (clause := _clause_across(cue, sentence, i, end)) is not None:
         return clause, True
@@ -71,9 +72,29 @@ def content_start(cue: Cue, sentence: Sentence, end: int) -> tuple[int, bool]:
         and subject.kind in ("person", "pronoun", "definite", "side")
     ):
         return after, True  # "He told me he is ready"
-    if sentence.is_in(cue.verb_start, "grammar.bare_clause") and not sentence.is_in(after, "grammar.prepositions"):
-        return after, True
-    return i, False
+    if cue.verb.frame == "person" and (bare := _behind_press(sentence, i)):
+        return bare, True
+    bare_clause = sentence.is_in(cue.verb_start, "grammar.bare_clause") and not sentence.is_in(
+        after, "grammar.prepositions"
+    )
+    return (after, True) if bare_clause else (i, False)
+
+
+def _opens_quotation(sentence: Sentence, i: int) -> bool:
+    """A mark at `i` opens another quotation than the one before it, if any."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or not tokens[i].mark:
+        return False
+    return tokens[i + 1].quotation not in (None, tokens[i - 1].quotation)
+
+
+def _behind_press(sentence: Sentence, i: int) -> int | None:
+    """ "told reporters the tone was cordial": where the clause begins."""
+    i += sentence.is_in(i, "grammar.articles")
+    if not sentence.is_in(i, "grammar.press") or i + 1 >= len(sentence.tokens):
+        return None
+    opens = sentence.mention_starting(i + 1) or sentence.is_in(i + 1, "grammar.determiners")
+    return i + 1 if opens else None
 
 
 def _is_this(cue: Cue, sentence: Sentence, that: int) -> bool:
