@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.engines.extractive.deeds import deed_at, nominal_at, predicate_at
+from summarizer.engines.extractive.deeds import deed_at, may_tell, nominal_at, predicate_at
 from summarizer.engines.extractive.lexicon import Verb
 from summarizer.engines.extractive.passives import is_passive, nothing_at, passive, taken_up, topic_at
 from summarizer.engines.extractive.syntax import (
@@ -43,7 +43,7 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
         if frame:
             i = frame.end
             continue
-        cue = None if sentence.inside_mention(i) else _cue_at(sentence, cues, i)
+        cue = _cue_at(sentence, cues, i) if may_tell(sentence, i) and not sentence.inside_mention(i) else None
         if cue:
             cue.nested = _is_nested(sentence, cues, cue)
             cues.append(cue)
@@ -62,13 +62,20 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
         return together
     known = predicate_at(sentence, i) or verb_at(sentence, i)
     cue = _cue(sentence, cues, i, *known) if known and not within_lead(sentence, i) else None
-    after_deed = bool(cues) and cues[-1].verb.frame == "deed"  # "had not read it and did not intend to": one claim
-    opening = None if cues else sentence.opening_subject()  # "Kolt joined Voss and walked him through the plan"
-    last = cues[-1].verb_end if cues else opening.after if opening else None
-    shared = None if after_deed else last
-    if cue is None and (deed := deed_at(sentence, i, shared=shared)):
+    if cue is None and (deed := deed_at(sentence, i, shared=_shared(sentence, cues))):
         cue = _cue(sentence, cues, i, *deed)
     return cue
+
+
+def _shared(sentence: Sentence, cues: Sequence[Cue]) -> int | None:
+    """Behind which verb another may follow with the same subject: "Kolt joined Voss and walked him through it".
+
+    "had not read it and did not intend to": two deeds are one claim.
+    """
+    if cues:
+        return None if cues[-1].verb.frame == "deed" else cues[-1].verb_end
+    opening = sentence.opening_subject()
+    return opening.after if opening else None
 
 
 def _cue(

@@ -6,19 +6,45 @@ A verb is known by where it stands and by its form: right behind a subject, with
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import Verb
 from summarizer.engines.extractive.syntax import BREAKS, group_start, leads_on, led_from, skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
-    from summarizer.engines.extractive.lexicon import Form
+    from summarizer.engines.extractive.lexicon import Form, Lexicon
     from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.syntax import Sentence
 
 Found = tuple[int, tuple[tuple[Verb, "Form"], ...]]
 _ACTORS = ("person", "definite", "pronoun", "group")
 _LONGEST = 5  # words of a predicate: "not in a position to"
+
+
+@cache
+def _idle(lexicon: Lexicon) -> frozenset[str]:
+    """Words that are no verbs wherever they stand."""
+    keys = ("stop", "auxiliaries", "prepositions", "conjunctions", "adverbs")
+    return frozenset().union(*(lexicon.words(f"grammar.{key}") for key in keys))
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """First words of whatever may be a cue by its words."""
+    keys = ("deeds.sayings", "deeds.copulas", "deeds.turning", "deeds.past", "deeds.having", "grammar.nothing")
+    return lexicon.verb_heads.union(lexicon.nouns, *(lexicon.words(key) for key in keys))
+
+
+def may_tell(sentence: Sentence, i: int) -> bool:
+    """Most words can't be a cue: asked first, for speed."""
+    low = sentence.tokens[i].low
+    if "deeds" not in sentence.lexicon.data or low.endswith("ed") or low in _telling(sentence.lexicon):
+        return True
+    before = sentence.tokens[i - 1] if i else None
+    return before is not None and (
+        not before.word or before.low.endswith("ly") or before.low in sentence.lexicon.words("grammar.leading")
+    )
 
 
 def deed_at(sentence: Sentence, i: int, *, shared: int | None) -> Found | None:
@@ -49,8 +75,7 @@ def _can_be_verb(sentence: Sentence, i: int) -> bool:
     told = known is not None and any(verb.frame != "quote" for verb, _ in known[1])
     if told and not sentence.is_in(i, "deeds.past"):
         return False
-    idle = ("stop", "auxiliaries", "prepositions", "conjunctions", "adverbs")
-    return not any(sentence.is_in(i, f"grammar.{key}") for key in idle)
+    return token.low not in _idle(sentence.lexicon)
 
 
 def _had_to_say(sentence: Sentence, i: int) -> bool:
