@@ -250,7 +250,7 @@ class Discourse(References):
             return ()
         named = [m.ids for m in self.mentions[index] if m.end <= frame.start and self._principal(m.ids)]
         last = (self.subject,) if self.subject in self.call.principals else ()
-        return next((ids for ids in reversed(named) if len(ids) == 1), None) or last  # type: ignore[return-value]
+        return next((ids for ids in reversed(named) if len(ids) == 1), None) or last
 
     def _owner_of_open_quotation(self, index: int) -> str | None:
         """A sentence that stands whole inside a quotation is said by whoever the quotation was given to."""
