@@ -539,9 +539,12 @@ class Discourse(References):
             return "acts"
         if self._no_account_in(index, cue):
             return "tells"
+        asked = self.sentences[index].is_in(0, "grammar.asked")  # by reporters
+        if cue.verb.lemma in self.lexicon.words("grammar.answering") and not asked:
+            return "answers"
         if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
             return "acts" if self._hears(index, cue) else "tells"
-        return "answers" if cue.verb.lemma in self.lexicon.words("grammar.answering") else "acts"
+        return "acts"
 
     def _hears(self, index: int, cue: Cue) -> bool:
         """Somebody is told who is no journalist: "he told him that"."""
@@ -678,6 +681,7 @@ class Discourse(References):
             if not (cue.verb.report or demands or self._to_the_press(self.article.sentences[index].text)):
                 return
             self._cite(own[0], index)
+        self.asked = own[0] if len(own) == 1 and self._principal(own) else self.asked
         self.said.append(said)
         if not any(cue.verb_end < later.start for later, _ in spoken[n + 1 :] if outer or not later.nested):
             self._second_clauses(said, index)

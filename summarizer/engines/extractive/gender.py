@@ -27,6 +27,12 @@ def female_by_name(name: str) -> bool | None:
     return None
 
 
+def is_given(word: str) -> bool:
+    """Whether it is one of the first names."""
+    women, men, *_ = _names()
+    return _plain(word.casefold()) in women or _plain(word.casefold()) in men
+
+
 @cache
 def _names() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tuple[str, ...]]:
     data = tomllib.loads((files(__package__) / "data" / "given.toml").read_text(encoding="utf-8"))

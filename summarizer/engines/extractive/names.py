@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.gender import is_given
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -98,7 +100,8 @@ def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset
         return "A"
     if not token.word or not token.capital or token.text[0].isdigit():
         return "x"
-    return "x" if _never_a_name(token, lexicon, common) else "N"
+    surname = i > 0 and tokens[i - 1].capital and is_given(tokens[i - 1].text)  # "Otto Brand", though "brand" is a verb
+    return "x" if not surname and _never_a_name(token, lexicon, common) else "N"
 
 
 def _honorific(token: Token, lexicon: Lexicon) -> bool:
@@ -154,12 +157,20 @@ def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> lis
         if labels.letters[i] == "N":
             end = _run_end(tokens, labels.letters, i, lexicon)
             named = None if _is_organisation(tokens, end, lexicon) else _named(tokens, labels, i, end, lexicon)
+            if _is_where(tokens, i, end, lexicon):
+                named = None
             if named and (named.title or not _is_thing(tokens, labels.letters, i, end, lexicon)):
                 found.append(named)
             i = end
         else:
             i += 1
     return found
+
+
+def _is_where(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "In Geneva, spokeswoman Vera Holm said": a city that no list of capitals holds."""
+    placed = start > 0 and lexicon.language == "en" and tokens[start - 1].low in ("in", "at", "near")
+    return placed and end - start == 1 and end < len(tokens) and tokens[end].text == ","
 
 
 def _run_end(tokens: Sequence[Token], letters: str, start: int, lexicon: Lexicon) -> int:
