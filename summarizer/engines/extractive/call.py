@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
     from summarizer.record import Medium, Status
 
+_TITLED = 12  # words of titles and countries before two names
+
 
 @dataclass
 class Call:
@@ -196,6 +198,9 @@ def _owned_call(
     """ "разговор Владимира Путина с Эрдоганом", "entretien de X avec Y": whose call follows its noun."""
     if not cast.lexicon.data["grammar"].get("inverts"):
         return None
+    both = next((m for m in people if len(m.ids) > 1 and i < m.start <= i + _TITLED), None)
+    if both and not any((t.low,) in cast.lexicon.verbs for t in tokens[i + 1 : both.start]):
+        return _ids([both], cast), ()  # "созвон премьер-министров А и Б Олега X и Корнелии Y"
     first = next((m for m in people if i < m.start <= i + 3), None)
     second = first and next(
         (m for m in people if m.start >= first.after and _linked(tokens, first.end - 1, m, cast.lexicon)), None

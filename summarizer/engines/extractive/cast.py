@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.compose import surname
-from summarizer.engines.extractive.nominative import case_of, nominative, nominative_title
+from summarizer.engines.extractive.nominative import CASES, case_of, nominative, nominative_title
 from summarizer.engines.naming import surname_slug
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Cast:
         person = self.find(named.name) or self._by_form(named)
         if person is None:
             person = self.add(named.name, "person", sentence)
+        elif named.name in _first_forms(person.name, self.lexicon):
+            person.name = named.name  # "Владислава Ермакова" before "Владислав Ермаков"
         elif len(named.name.split()) > len(person.name.split()) and not _reordered(named.name, person.name):
             person.name = named.name
         bent = person is self._without_ending(named.name)
@@ -194,6 +196,13 @@ class Cast:
             if at >= 0 and len(found) > 4 and found[0].isupper():
                 return found
         return usual
+
+
+def _first_forms(name: str, lexicon: Lexicon) -> set[str]:
+    """What a name would be in its first form, were it bent."""
+    if lexicon.language != "ru":
+        return set()
+    return {nominative(name, case) for case in CASES} - {name}
 
 
 def _within(name: str, known: str) -> bool:

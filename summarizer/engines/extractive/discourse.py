@@ -17,7 +17,7 @@ from summarizer.engines.extractive.occasion import of_earlier_time
 from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.references import References
-from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
+from summarizer.engines.extractive.syntax import Cue, Frame, Sentence, left_out, verb_at
 from summarizer.engines.extractive.verbsecond import find_cues_by_clause
 from summarizer.engines.extractive.wording import subject_shared
 
@@ -735,8 +735,18 @@ class Discourse(References):
                 second = replace(said, start=begin, content=begin, rules=[*said.rules, "second that-clause"])
                 second.borrowed = shared
                 said.end = i
+                self._of_its_own(second, said, i, index)
                 self.said.append(second)
                 return
+
+    def _of_its_own(self, second: Said, first: Said, i: int, index: int) -> None:
+        """ "El vocero contó que fue X quien llamó y que pidió ...": the verb without a subject goes on with X."""
+        sentence = self.sentences[index]
+        if self._principal(first.speaker) or not verb_at(sentence, i + 2) or left_out(sentence, i + 2, i + 2) is None:
+            return
+        named = [m.ids for m in sentence.mentions if first.start <= m.start < i and self._principal(m.ids)]
+        if named and first.speaker:
+            second.speaker, second.via, second.in_call, second.explicit = named[-1], first.speaker, True, True
 
     def _account(self, said: Said, framing: str | None, outer: Sequence[str]) -> None:
         carrier = self.carrier if said.cue and said.cue.link == "and" else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.bodies import Bodies, learn_bodies
 from summarizer.engines.extractive.gender import female_by_name
+from summarizer.engines.extractive.nominative import nominative
 from summarizer.engines.extractive.names import (
     Labels,
     base_title,
@@ -101,6 +102,8 @@ def share_titles(reader: Reader, cast: Cast) -> None:
                 for (at, end, place), person in zip(lands, people, strict=True):
                     of = tokens[at - 1].text + " " if tokens[at - 1].low in cast.lexicon.words("grammar.of") else ""
                     person.code, person.titled = place.code, True
+                    if token.low.endswith(cast.lexicon.ordered("grammar.bent_plurals") or ("\0",)):
+                        person.name = nominative(person.name, "genitive")  # "созвон премьер-министров X и Y"
                     person.title = f"{one} {of}{' '.join(t.text for t in tokens[at:end])}"
                 break
 
@@ -310,6 +313,9 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
         if token.low in cast.lexicon.words("people.two") and the and _acts(tokens, i + 1, cast.lexicon):
             found.append(Mention(i - 1, i + 1, i + 1, "group", (), token.low))
         one_side = i and labels.letters[i - 1] == "P" and token.low in cast.lexicon.words("grammar.side_nouns")
+        one_side = one_side or (
+            i and tokens[i - 1].low in cast.lexicon.words("grammar.possessives")
+        )  # "со своей стороны"
         if token.low not in groups or one_side or (i + 1 < len(tokens) and tokens[i + 1].low in groups):
             continue
         start = i
@@ -323,7 +329,8 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
             end += 1  # "die beiden Minister"
         if start < i and (of_whom := re.match(r"(?:xO)?OM+", labels.letters[end:])):
             end += of_whom.end()  # "les deux chefs d'État"
-        found.append(Mention(start, end, end, "group", (), token.low))
+        bent = token.low.endswith(cast.lexicon.ordered("grammar.bent_plurals") or ("\0",))
+        found.append(Mention(start, end, end, "group", (), token.low, oblique=bent))
     return found
 
 

@@ -105,12 +105,19 @@ def _modal(word: str, lexicon: Lexicon) -> Modality | None:
     return "possible" if word in lexicon.words("grammar.possible") else None
 
 
+def _will(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.words("grammar.future") or lexicon.is_future(word)
+
+
 def _by_any_word(words: Sequence[str], lexicon: Lexicon, *, told: bool) -> Modality:
     """ "Kolt attendrait un geste" is hearsay, "a assuré qu'il viendrait" the future of a past."""
+    if lexicon.data["grammar"].get("negates_before"):  # "seguirá cerrado mientras no haya ...": the first word tells
+        ahead = next((n for n, word in enumerate(words) if _will(word, lexicon)), len(words))
+        words = words[: ahead + 1]
     if any(word in lexicon.words("grammar.negations") or word.endswith("n't") for word in words):
         return "negated"
     for word in words:
-        if word in lexicon.words("grammar.future") or lexicon.is_future(word):
+        if _will(word, lexicon):
             return "future"
         if lexicon.regex("grammar.conditional_forms").fullmatch(word):
             return "future" if told else "possible"

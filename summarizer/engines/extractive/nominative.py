@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Case = Literal["instrumental", "genitive", "dative", "prepositional", "accusative"]
 
+CASES: tuple[Case, ...] = ("genitive", "dative", "instrumental", "prepositional")
 _SOFT = "жчшщц"  # after these a name in a consonant takes -ем: "Станоевичем"
 _RULES: dict[Case, tuple[tuple[str, str], ...]] = {
     "instrumental": (
