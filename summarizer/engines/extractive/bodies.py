@@ -25,20 +25,25 @@ class Bodies:
     """Names by their words, lower case; the value is whether it is an outlet's."""
 
     names: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    heads: set[str] = field(default_factory=set)  # first words of the names: most words are none, and asked first
 
     def learn(self, words: Sequence[Token], lexicon: Lexicon, *, outlet: bool) -> None:
         """A name, and the one word of it that the article may go on with ("the Sentinel")."""
         low = tuple(t.low for t in words)
         if low in lexicon.places:
             return  # "the European Union"
-        self.names.setdefault(low, outlet)
+        self._add(low, outlet=outlet)
         kinds = lexicon.words("people.outlet_names") | lexicon.words("people.outlet_words")
         if outlet and len(low) > 1 and low[-1] in kinds and low[-1] not in lexicon.words("people.outlet_nouns"):
-            self.names.setdefault(low[-1:], outlet)
+            self._add(low[-1:], outlet=outlet)
+
+    def _add(self, words: tuple[str, ...], *, outlet: bool) -> None:
+        self.names.setdefault(words, outlet)
+        self.heads.add(words[0])
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
         """Where a known name that starts at `i` ends, and whether it is an outlet's."""
-        if not tokens[i].capital:
+        if tokens[i].low not in self.heads or not tokens[i].capital:
             return None
         for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
             outlet = self.names.get(tuple(t.low for t in tokens[i : i + length]))
@@ -93,8 +98,8 @@ def _governs(joint: Token, first: Token, lexicon: Lexicon) -> bool:
 def _name_word(token: Token, lexicon: Lexicon) -> bool:
     if not token.word or not token.capital:
         return False
-    small = ("grammar.articles", "grammar.stop", "people.titles", "dates.weekdays", "dates.months")
-    return not any(token.low in lexicon.words(key) for key in small)
+    small = lexicon.either("grammar.articles", "grammar.stop", "people.titles", "dates.weekdays", "dates.months")
+    return token.low not in small
 
 
 def _numeral(token: Token, lexicon: Lexicon) -> bool:

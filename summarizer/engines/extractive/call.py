@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.record import Medium, Status
 
 _TITLED = 12  # words of titles and countries before two names
+_CALL_WORDS = ("call.strong_nouns", "call.wired_nouns", "call.nouns", "call.bare_verbs", "call.verbs")
 
 
 @dataclass
@@ -135,8 +136,9 @@ def _contacts(number: int, tokens: Sequence[Token], mentions: Sequence[Mention],
     people = [
         m for m in mentions if m.kind in ("person", "definite", "pronoun") and (m.kind == "pronoun" or _known(m, cast))
     ]
-    for i in range(len(tokens)):
-        if any(m.start <= i < m.end for m in people):
+    words = cast.lexicon.either(*_CALL_WORDS)
+    for i, token in enumerate(tokens):
+        if token.low not in words or any(m.start <= i < m.end for m in people):
             continue
         if _bare_verb(tokens, i, cast.lexicon):
             contact = _by_verb(number, tokens, i, people, cast)
@@ -166,6 +168,8 @@ def _bare_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 def _call_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
     """The strength of a call's noun at `i`: "strong" for what is only a call, "weak" for talk of any kind, else ""."""
     low = tokens[i].low
+    if low not in lexicon.either(*_CALL_WORDS):
+        return ""
     if low in lexicon.words("call.strong_nouns"):
         return "strong"
     by_wire = i > 0 and tokens[i - 1].low in lexicon.words("call.wires")

@@ -21,10 +21,11 @@ def words_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     if lexicon.basic:  # the first alone where genitives follow it: "помощник российского президента"
         found = [word for word in words if word in titles][:1]
         return frozenset(word[:_STEM] for word in lexicon.basics(found))
-    idle = {word for key in _IDLE for word in lexicon.words(key)}
-    same = dict(pair.split("=") for pair in lexicon.ordered("people.same_titles"))
+    idle = lexicon.either(*_IDLE)
+    same = lexicon.pairs("people.same_titles")
     plain = [part for word in words for part in same.get(word, word).split("+")]
-    return frozenset(word for word in plain if word not in idle and word in titles | lexicon.words("people.modifiers"))
+    telling = lexicon.either("people.titles", "people.modifiers")
+    return frozenset(word for word in plain if word not in idle and word in telling)
 
 
 def fit(mention: Mention, person: Person, lexicon: Lexicon, *, title: str | None, principal: bool) -> int:

@@ -853,9 +853,8 @@ class Discourse(References):
 
 def _closing(article: Article, lexicon: Lexicon) -> int | None:
     """Index of a heading "Background:" or the like: nothing after it was said in the call."""
+    headings = lexicon.words_joined("grammar.background_headings")
     for index, sentence in enumerate(article.sentences):
-        if index and sentence.text.strip().rstrip(":").casefold() in lexicon.words_joined(
-            "grammar.background_headings"
-        ):
+        if index and sentence.text.strip().rstrip(":").casefold() in headings:
             return index
     return None

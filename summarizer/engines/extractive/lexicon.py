@@ -54,6 +54,9 @@ class Lexicon:
     _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _joined: dict[str, frozenset[str]] = field(default_factory=dict)
+    _pairs: dict[str, dict[str, str]] = field(default_factory=dict)
     _phrase_ends: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     _pattern_lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
 
@@ -79,6 +82,13 @@ class Lexicon:
         self._sets[key] = frozenset(spelt | {item.replace("’", "'") for item in spelt})  # either apostrophe
         return self._sets[key]
 
+    def either(self, *keys: str) -> frozenset[str]:
+        """The words under any of the keys."""
+        if (known := self._unions.get(keys)) is not None:
+            return known
+        self._unions[keys] = frozenset().union(*(self.words(key) for key in keys))
+        return self._unions[keys]
+
     def words_list(self, key: str) -> frozenset[tuple[str, ...]]:
         """The "a|b c|d" phrases under a key, each as its words."""
         if key not in self._phrases:
@@ -102,7 +112,9 @@ class Lexicon:
 
     def words_joined(self, key: str) -> frozenset[str]:
         """The "a|b c|d" phrases under a key."""
-        return frozenset(" ".join(words) for words in self.words_list(key))
+        if key not in self._joined:
+            self._joined[key] = frozenset(" ".join(words) for words in self.words_list(key))
+        return self._joined[key]
 
     def phrases(self, key: str) -> re.Pattern[str]:
         """A pattern for any of the phrases under a key ("a|b|c", a list, or words), as whole words."""
@@ -111,10 +123,7 @@ class Lexicon:
             items = re.split(r"\|", found) if isinstance(found, str) and "|" in found else list(self.words(key))
             if isinstance(found, list):
                 items = found
-            items = sorted((item.replace("_", " ") for item in items if item), key=len, reverse=True)
-            body = "|".join(re.escape(item).replace(r"\ ", r"\s+") for item in items)
-            body = re.sub("['’]", "['’]", body)  # a text may set either apostrophe
-            body = body.replace("ß", "(?:ß|ss)")  # and the Swiss write no ß
+            body = _any_of([item.replace("_", " ") for item in items if item])
             self._patterns[key] = re.compile(rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE)
         return self._patterns[key]
 
@@ -139,11 +148,32 @@ class Lexicon:
             self._lists[key] = tuple(str(self._value(key) or "").split())
         return self._lists[key]
 
+    def pairs(self, key: str) -> dict[str, str]:
+        """The "a=b" pairs under a key."""
+        if key not in self._pairs:
+            self._pairs[key] = dict(pair.split("=") for pair in self.ordered(key))
+        return self._pairs[key]
+
     def _value(self, key: str) -> Any:
         value: Any = self.data
         for part in key.split("."):
             value = value.get(part) if isinstance(value, dict) else None
         return value
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for the phrases, the longest first; those that begin alike share their first letter, so that most
+    places of a text are passed over at once."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase[0].casefold(), []).append(_spelt(phrase[1:]))
+    return "|".join(f"{_spelt(letter)}(?:{'|'.join(ends)})" for letter, ends in by_letter.items())
+
+
+def _spelt(phrase: str) -> str:
+    """A pattern for a phrase: a text may set either apostrophe, and the Swiss write no ß."""
+    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
+    return re.sub("['’]", "['’]", pattern).replace("ß", "(?:ß|ss)")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.bodies import Bodies, learn_bodies
@@ -93,8 +94,8 @@ def share_titles(reader: Reader, cast: Cast) -> None:
     groups = cast.lexicon.words("people.groups")
     for tokens, labels, named in zip(reader.tokens, reader.labels, reader.named, strict=True):
         for i, token in enumerate(tokens):
-            one = _singular(token.low, cast.lexicon)
-            if token.low not in groups or one is None:
+            one = _singular(token.low, cast.lexicon) if token.low in groups else None
+            if one is None:
                 continue
             lands = [(at, end, place) for at, (end, place) in sorted(labels.places.items()) if i < at < i + _SHARED]
             people = [p for n in named if i < n.name_start < i + 2 * _SHARED and (p := cast.find(n.name))]
@@ -110,8 +111,9 @@ def share_titles(reader: Reader, cast: Cast) -> None:
 
 def _singular(group: str, lexicon: Lexicon) -> str | None:
     """ "canciller" of "cancilleres", "президент" of "президенты"; None where no list tells."""
-    pairs = dict(pair.split("=") for pair in lexicon.ordered("people.singulars"))
-    return pairs.get(group) or (lexicon.basic.get(group) if lexicon.data["grammar"].get("name_forms") else None)
+    return lexicon.pairs("people.singulars").get(group) or (
+        lexicon.basic.get(group) if lexicon.data["grammar"].get("name_forms") else None
+    )
 
 
 def introduce_nameless(reader: Reader, cast: Cast) -> None:
@@ -292,15 +294,22 @@ def _his(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token], c
 
 
 def _pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
-    found = []
-    for i, token in enumerate(tokens):
-        if token.low in cast.lexicon.words("people.both") and not _acts(tokens, i + 1, cast.lexicon):
-            continue  # "ambos gobiernos"
-        for kind in ("he", "she", "they", "i", "you", "it"):
-            if token.low in cast.lexicon.words(f"people.pronouns_{kind}") and (kind != "i" or token.low != "us"):
-                found.append(Mention(i, i + 1, i + 1, "pronoun", (), token.low, kind))
-                break
-    return found
+    kinds, both = _pronoun_kinds(cast.lexicon), cast.lexicon.words("people.both")
+    return [
+        Mention(i, i + 1, i + 1, "pronoun", (), token.low, kinds[token.low])
+        for i, token in enumerate(tokens)
+        if token.low in kinds and (token.low not in both or _acts(tokens, i + 1, cast.lexicon))  # no "ambos gobiernos"
+    ]
+
+
+@cache
+def _pronoun_kinds(lexicon: Lexicon) -> dict[str, str]:
+    """Whom each pronoun is for: he | she | they | i | you | it."""
+    kinds: dict[str, str] = {}
+    for kind in ("he", "she", "they", "i", "you", "it"):
+        for word in lexicon.words(f"people.pronouns_{kind}") - ({"us"} if kind == "i" else set()):
+            kinds.setdefault(word, kind)
+    return kinds
 
 
 def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
@@ -473,9 +482,10 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
 def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     found = []
     low = [t.low for t in tokens]
-    known = cast.lexicon.words_list("people.institutions") | cast.lexicon.words_list("people.outlets")
-    longest = max((len(k) for k in known), default=0)
-    heads = {words[0] for words in known}
+    known, longest = _known_institutions(cast.lexicon)
+    heads = cast.lexicon.openers("people.institutions") | cast.lexicon.openers("people.outlets")
+    if heads.isdisjoint(low):
+        return []
     i = 0
     while i < len(tokens):
         if low[i] not in heads:
@@ -492,6 +502,13 @@ def _institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[M
                 break
         i += 1
     return found
+
+
+@cache
+def _known_institutions(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
+    """The names on the lists, by their words, and how many words the longest has."""
+    known = lexicon.words_list("people.institutions") | lexicon.words_list("people.outlets")
+    return known, max((len(words) for words in known), default=0)
 
 
 def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:

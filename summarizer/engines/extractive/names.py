@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.gender import is_given
+from summarizer.engines.extractive.tokens import token_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,8 +91,19 @@ def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, P
 
 def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> str:
     token = tokens[i]
-    pair = f"{tokens[i - 1].low} {token.low}" if i else ""
-    if _is_title(token.low, lexicon) or _honorific(token, lexicon) or pair in lexicon.words("people.title_pairs"):
+    letter = _letter_alone(token.text, lexicon)
+    if i and f"{tokens[i - 1].low} {token.low}" in lexicon.words("people.title_pairs"):
+        return "T"
+    if letter == "n" or (letter == "N" and token.low in common):  # "Otto Brand", though "brand" is a verb
+        return "N" if i and tokens[i - 1].capital and is_given(tokens[i - 1].text) else "x"
+    return letter
+
+
+@lru_cache(maxsize=1 << 14)
+def _letter_alone(text: str, lexicon: Lexicon) -> str:
+    """A word's letter without its neighbours; n: a name's only behind a given one. Remembered, as most words recur."""
+    token = token_of(text)
+    if _is_title(token.low, lexicon) or _honorific(token, lexicon):
         return "T"
     if token.low in lexicon.words("people.modifiers") or is_institution_head(token, lexicon):
         return "A" if token.low in lexicon.words("grammar.articles") else "M"
@@ -100,8 +113,7 @@ def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset
         return "A"
     if not token.word or not token.capital or token.text[0].isdigit():
         return "x"
-    surname = i > 0 and tokens[i - 1].capital and is_given(tokens[i - 1].text)  # "Otto Brand", though "brand" is a verb
-    return "x" if not surname and _never_a_name(token, lexicon, common) else "N"
+    return "n" if _never_a_name(token, lexicon) else "N"
 
 
 def _honorific(token: Token, lexicon: Lexicon) -> bool:
@@ -135,10 +147,9 @@ def base_title(low: str, lexicon: Lexicon) -> str:
     return low[: -len(max(endings, key=len))] if endings else low
 
 
-def _never_a_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
+def _never_a_name(token: Token, lexicon: Lexicon) -> bool:
     return (
-        token.low in common
-        or token.low in lexicon.words("people.not_names")
+        token.low in lexicon.words("people.not_names")
         or token.low in lexicon.words("dates.months")
         or token.low in lexicon.words("dates.weekdays")
         or token.low in lexicon.words("grammar.stop")

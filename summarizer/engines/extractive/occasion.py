@@ -94,9 +94,7 @@ def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _of_call(word: str, lexicon: Lexicon) -> bool:
-    return any(
-        word in lexicon.words(key) for key in ("call.nouns", "call.verbs", "call.strong_nouns", "dates.call_verbs")
-    )
+    return word in lexicon.either("call.nouns", "call.verbs", "call.strong_nouns", "dates.call_verbs")
 
 
 def _tells(word: str, lexicon: Lexicon) -> bool:

@@ -38,7 +38,7 @@ class Token:
     mark: bool  # a quotation mark
 
 
-def _token(text: str, start: int, end: int, quotation: int | None) -> Token:
+def token_of(text: str, start: int = 0, end: int = 0, quotation: int | None = None) -> Token:
     """A token with what it is told apart by: every rule asks for it."""
     word = text[0].isalnum()
     capital = text[0].isupper() or (word and bool(_JOINED_PARTICLE.match(text)))
@@ -57,7 +57,7 @@ def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
         start, end = match.span()
         holders = [q for q in inside if q.start <= start and end <= q.end] if inside else ()
         number = min(holders, key=lambda q: q.end - q.start).number if holders else None
-        tokens.append(_token(match.group(), start, end, number))
+        tokens.append(token_of(match.group(), start, end, number))
     return tokens
 
 
