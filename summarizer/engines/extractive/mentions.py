@@ -74,11 +74,18 @@ def prepare(tokens: list[list[Token]], lexicon: Lexicon) -> Reader:
     return Reader(tokens, labels, named, bodies)
 
 
+def _with_a_thing(one: Named, surnames: frozenset[str]) -> bool:
+    """ "bot Voss Kohle an": a surname and a noun, where nouns have capitals."""
+    return one.name.split()[0] in surnames
+
+
 def populate(reader: Reader, cast: Cast) -> None:
     """Meet everyone who has a full name or a title; then those known by a surname alone."""
+    titled = {one.name.split()[-1] for named in reader.named for one in named if one.title}
+    surnames = frozenset(titled if cast.lexicon.data["grammar"].get("capital_nouns") else ())
     for number, named in enumerate(reader.named, 1):
         for one in named:
-            if one.title or len(one.name.split()) > 1:
+            if one.title or (len(one.name.split()) > 1 and not _with_a_thing(one, surnames)):
                 cast.meet(one, number)
     for number, named in enumerate(reader.named, 1):
         for one in named:
@@ -256,13 +263,21 @@ def _documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
 
 def _person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | None:
     person = cast.find(one.name) or cast._by_form(one)
+    if not person and cast.lexicon.data["grammar"].get("capital_nouns"):
+        person = cast.find(one.name.split()[0])
     if not person:
         return None
+    name_end, end = one.name_end, one.end
+    if cast.lexicon.data["grammar"].get("capital_nouns"):
+        known = [t.low in person.words or t.low[:-1] in person.words for t in tokens[one.name_start : name_end]]
+        kept = known.index(False) if known[0] and False in known else len(known)
+        if kept < len(known):  # "bot Voss Kohle an": a thing's name behind a person's
+            name_end = end = one.name_start + kept
     start = one.start
     openers = cast.lexicon.words("grammar.articles") | cast.lexicon.words("grammar.possessives")
     while start > 0 and tokens[start - 1].low in openers:
         start -= 1
-    return Mention(start, one.name_end, one.end, "person", (person.id,), one.name, oblique=_oblique(one, person, cast))
+    return Mention(start, name_end, end, "person", (person.id,), one.name, oblique=_oblique(one, person, cast))
 
 
 def _oblique(one: Named, person: Person, cast: Cast) -> bool:
@@ -637,7 +652,7 @@ def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int)
     ):
         return _whose_official(tokens, labels, cast, i + 1)  # "собеседник агентства в кабмине"
     joined = cast.lexicon.words("grammar.of") | cast.lexicon.words("grammar.seated")
-    tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*P+)?", labels.letters[i:])
+    tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*[PM]+)?", labels.letters[i:])
     if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
         return i + tail.end()
     inverts = cast.lexicon.data["grammar"].get("inverts", False)

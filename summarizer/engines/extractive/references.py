@@ -170,6 +170,8 @@ class References(Pronouns):
             fits = [person]
         if not fits and words & self.lexicon.words("people.unnamed"):
             return self._teller_meant(mention, index)
+        if not fits and (own := self._tellers_leader(words)):
+            return (own,)
         if not fits and best and not self.author:
             fits = [self.cast[id] for id, score in scores.items() if score == best]
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
@@ -183,6 +185,11 @@ class References(Pronouns):
         if len(others) == 1 and person.id in self.call.principals and words & self.lexicon.words("people.counterparts"):
             return others[0].title
         return person.title
+
+    def _tellers_leader(self, words: set[str]) -> str | None:
+        """ "« Le président a posé une condition », a dit le porte-parole béninois": his own, though never so titled."""
+        teller = self.current if self.current not in self.call.principals else None
+        return self._side_of(teller) if words & self.lexicon.words("people.high_office") else None
 
     def _titled_ones(self) -> list[Person]:
         """Whom a title alone can mean: people, and the nameless who were cited."""

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
       | [^\W\d_]\.(?=\s+[^\W\d_])                    # J. in a name
       | [’']s\b(?![^\W\d_])                          # possessive, on its own
       | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|er)?(?![^\W\d_])
-      | [dlnsjmcDLNSJMC][’'](?=[^\W\d_])              # d’, l’ (French elision)
+      | (?:[dlnsjmcDLNSJMC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)[’'](?=[^\W\d_])  # d’, qu’ (French elision)
       | [^\W_](?:[^\W_]|[’'](?!s\b)(?=[^\W\d_])|-(?=[^\W_]))*
       | [^\s]""",
     re.VERBOSE,

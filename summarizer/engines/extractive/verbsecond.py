@@ -231,7 +231,7 @@ def _nominative(sentence: Sentence, mention: Mention) -> bool:
         return False
     if sentence.is_in(mention.start - 1, "grammar.articles") and sentence.is_in(mention.start - 1, "grammar.oblique"):
         return False
-    if words[0] == "der" and any(word in lexicon.words("people.female") for word in words):
+    if words[0] == "der" and mention.kind != "group" and any(word in lexicon.words("people.female") for word in words):
         return False
     single = mention.kind in ("person", "definite") and len(mention.ids) < 2
     return not (single and any(word.endswith(lexicon.ordered("people.oblique_endings")) for word in words))
