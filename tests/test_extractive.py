@@ -110,6 +110,17 @@ SENTENCES = [
         "Voss thanked Kolt for the grain and invited her to Harrow.",
         [("voss", "strand", "thank", "asserted", True), ("voss", "strand", "propose", "asserted", True)],
     ),
+    (
+        "Strand said that Kolt had asked for time and that Voss had refused.",
+        [("kolt", "strand", "request", "asserted", True), ("voss", "strand", "reject", "asserted", True)],
+    ),
+    (
+        "Strand confirmed that a visit was planned but gave no date.",
+        [("strand", "", "reaffirm", "asserted", False)],
+    ),
+    ("Kolt, asked about the dam by reporters, thanked Voss.", [("kolt", "strand", "thank", "asserted", True)]),
+    ("Strand told the story on social media.", []),
+    ("The talks also covered the ferry.", [("voss kolt", "strand", "inform", "asserted", True)]),
     ("Neither leader raised the dam.", [("voss kolt", "strand", "inform", "negated", True)]),
     ("No decision was taken on the dam.", [("voss kolt", "strand", "inform", "negated", True)]),
     ("Voss was told that the dam is shut.", [("kolt", "strand", "inform", "asserted", True)]),

@@ -221,7 +221,8 @@ def _unowned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     if is_passive(sentence, cue):
         return passive(sentence, cues, cue)
     bare = cue.form == "base" and not _helped(sentence, cue)
-    if bare and not cues:
+    listed = bool(cues) and cues[-1].link == "infinitive" and _follows_conjunction(sentence, cue.start - 1)
+    if bare and (not cues or listed):  # "spoke with Kolt to congratulate her and to discuss the dam"
         cue.link, cue.start = "infinitive", cue.start - 1
         return cue
     return None
@@ -243,6 +244,7 @@ def _owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     if (
         _follows_conjunction(sentence, i)
         and not _is_plural_noun(sentence, cues, cue)
+        and not (_is_reduced(sentence, cue) and not cues)
         and (cues or any(f.end <= i for f in sentence.frames) or _opens_with_subject(sentence))
     ):
         cue.link = "and"

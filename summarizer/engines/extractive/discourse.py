@@ -560,8 +560,9 @@ class Discourse(References):
         if cue.negated or not following or not following[0][0].nested:
             return False
         inner = following[0][1]
-        if self.sentences[index].is_in(following[0][0].start - 1, "grammar.questions"):
-            return False  # "did not say whether Kolt had accepted"
+        questioned = self.sentences[index].is_in(following[0][0].start - 1, "grammar.questions")
+        if questioned or self._goes_apart(following[0][0], index):
+            return False  # "did not say whether Kolt had accepted", "... had asked for time and that Kolt had refused"
         pressed = not cue.nested and (
             self._to_the_press(self.article.sentences[index].text) or self._told_outlet(cue, index)
         )
@@ -647,6 +648,8 @@ class Discourse(References):
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         apart = [c for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
         following += [c.start for c in apart if outer or not c.nested]
+        told = [later for later, _ in spoken]
+        following += [c.start for c in self.cues[index] if c.start >= cue.verb_end and _dropped(c, told)]
         end = min(following, default=len(self.sentences[index].tokens))
         end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
@@ -672,7 +675,8 @@ class Discourse(References):
                 self._cite(own[0], index)
             return
         if not off and self._announces(cue, own, index):
-            self._cite(own[0], index)
+            for id in own:
+                self._cite(id, index)
             return  # that the call was held is the header's
         self._settle_who_says(said, cue)
         if not self._insider(own) and own[0] not in self.cited:
@@ -705,16 +709,16 @@ class Discourse(References):
 
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""
+        ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
+        if cue.link in ("subject", "and") and set(ahead) & self.lexicon.words("people.account_nouns"):
+            return True
         if cue.link != "subject" or len(own) != 1:
             return False
-        ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
         vague = self.lexicon.words("people.vague_nouns")
         tokens = self.reader.tokens[index][cue.verb_end + 1 : cue.verb_end + 6]
         bare = any(t.low in vague and not after.word for t, after in pairwise(tokens))
         if bare and not self._principal(own):
             return True  # "recalled a rougher exchange.", "disputed one detail: ..."
-        if set(ahead) & self.lexicon.words("people.account_nouns"):
-            return True
         if cue.clause and self.sentences[index].is_in(cue.clause[0], "grammar.demonstratives"):
             return cue.verb.report and not self._principal(own)  # "Das kündigte ihr Sprecher an"
         if not cue.verb.report:
@@ -849,6 +853,11 @@ class Discourse(References):
         if self.call.status in ("planned", "not_held"):
             return False
         return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
+
+
+def _dropped(cue: Cue, told: Sequence[Cue]) -> bool:
+    """ "confirmed that the call was being prepared but gave no date": what is no claim is no part of one."""
+    return cue.link == "and" and cue.verb.frame == "deed" and cue not in told
 
 
 def _closing(article: Article, lexicon: Lexicon) -> int | None:

@@ -132,9 +132,17 @@ class Sentence:
         """Its words, lower case."""
         return tuple(token.low for token in self.tokens)
 
+    def _behind_dateline(self) -> int:
+        """ "NEW DELHI, Nov 21 (Bharat Samachar) - [Prime Minister ...]": a dash with no verb before it; else 0."""
+        ahead = range(1, min(16, len(self.tokens)))
+        marks = (j for j in ahead if self.tokens[j].text in "–—-" and self.tokens[j].start > self.tokens[j - 1].end)
+        dash = next(marks, 0)
+        told = any(self.is_in(j, "grammar.auxiliaries") or verb_at(self, j) for j in range(dash))
+        return dash + 1 if dash and not told else 0
+
     def opening_subject(self) -> Mention | None:
         """Whoever the sentence opens with, behind "According to X," or "In the call,"; None where nobody does."""
-        i = 0
+        i = self._behind_dateline()
         while i < len(self.tokens) and (not self.tokens[i].word or any(f.start <= i < f.end for f in self.frames)):
             i += 1
         if self.is_in(i, "grammar.fronted"):
