@@ -33,3 +33,23 @@ def test_two_labels_make_no_interview():
         Article.parse("Note: President Arne Voss spoke by phone with President Mira Kolt. Voss thanked Kolt.")
     )
     assert [claim.speaker for claim in reading.claims] == [("voss",)]
+
+
+def test_posts_side_by_side_are_each_their_authors():
+    text = (
+        "Two posts on one phone call\n\n"
+        "Arne Voss, Prime Minister of Norway:\n\n"
+        "Just off the phone with my colleague. I told her that Norway needs coal.\n\n"
+        "Mira Kolt, Prime Minister of Poland:\n\nI warned that the price will rise. He said that Norway can pay.\n\n"
+        "Neither post mentions oil."
+    )
+    found = draft(Article.parse(text))
+    assert {source.party: source.channel for source in found.sources} == {
+        "voss": "social_media",
+        "kolt": "social_media",
+    }
+    assert [(claim.speaker, claim.via) for claim in found.claims] == [
+        (("voss",), ()),
+        (("kolt",), ()),
+        (("voss",), ("kolt",)),
+    ]

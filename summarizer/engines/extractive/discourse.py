@@ -84,6 +84,8 @@ class Discourse(References):
         if self.author:
             channel = "interview" if self.transcript.guest else head_channel(self.article, self.cast)
             self.cited[self.author] = Cited(channel, [1])
+        elif self.transcript.posters:
+            self.cited |= {id: Cited("social_media", [number]) for id, number in self.transcript.posters.items()}
         elif issuer := self._head_issuer():
             self.cited[issuer[0]] = Cited(head_channel(self.article, self.cast), [issuer[1]])
             self.guests = frozenset(p.id for p in self.cast if high(p, self.lexicon) and p.id != issuer[0])
@@ -280,7 +282,13 @@ class Discourse(References):
             return True
         text = self.article.sentences[index].text
         turn = self.transcript.turns[index]
-        if turn is not None and (turn != self.transcript.guest or text.rstrip().endswith("?")):
+        if index + 1 in self.transcript.posters.values():
+            return True  # the line that says whose post follows
+        if (
+            turn is not None
+            and turn not in self.transcript.posters
+            and (turn != self.transcript.guest or text.rstrip().endswith("?"))
+        ):
             return True
         if index + 1 in self.instructions or self._of_another_call(index, text):
             return True

@@ -108,7 +108,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     introduce_nameless(reader, cast)
     learn_genders(reader, cast)
     transcript = read_turns(article, cast)
-    cast.author = transcript.guest or cast.author
+    cast.author = None if transcript.posters else transcript.guest or cast.author
     capitals = sorted({t.text for tokens in reader.tokens for t in tokens if t.word and t.capital})
     cast.settle_sides(article.text, capitals)
     mentions = [mentions_of(reader, index, cast) for index in range(len(reader.tokens))]
