@@ -116,9 +116,9 @@ SENTENCES = [
     ),
     (
         "Strand confirmed that a visit was planned but gave no date.",
-        [("strand", "", "reaffirm", "asserted", False)],
+        [("strand", "", "inform", "asserted", False)],
     ),
-    ("Kolt, asked about the dam by reporters, thanked Voss.", [("kolt", "strand", "thank", "asserted", True)]),
+    ("Kolt, pressed on the dam, thanked Voss.", [("kolt", "strand", "thank", "asserted", True)]),
     ("Strand told the story on social media.", []),
     ("The talks also covered the ferry.", [("voss kolt", "strand", "inform", "asserted", True)]),
     ("Neither leader raised the dam.", [("voss kolt", "strand", "inform", "negated", True)]),
