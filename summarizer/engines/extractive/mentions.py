@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.bodies import Bodies, learn_bodies
 from summarizer.engines.extractive.gender import female_by_name
-from summarizer.engines.extractive.nominative import nominative
 from summarizer.engines.extractive.names import (
     Labels,
     base_title,
@@ -19,6 +18,7 @@ from summarizer.engines.extractive.names import (
     label,
     lowercase_words,
 )
+from summarizer.engines.extractive.nominative import nominative
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,9 @@ def share_titles(reader: Reader, cast: Cast) -> None:
             if one is None:
                 continue
             lands = [(at, end, place) for at, (end, place) in sorted(labels.places.items()) if i < at < i + _SHARED]
-            people = [p for n in named if i < n.name_start < i + 2 * _SHARED and (p := cast.find(n.name))]
+            people = [
+                p for n in named if i < n.name_start < i + 2 * _SHARED and (p := cast.find(n.name) or cast._by_form(n))
+            ]
             if len(lands) > 1 and len(lands) == len(people) == len({p.id for p in people}):
                 for (at, end, place), person in zip(lands, people, strict=True):
                     of = tokens[at - 1].text + " " if tokens[at - 1].low in cast.lexicon.words("grammar.of") else ""
@@ -623,6 +625,7 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         behind = tokens[i - 1].text in ',”"' or (i and tokens[i - 1].low in cast.lexicon.verb_heads)
         if not indefinite or (alone and not behind):
             continue  # "informaron fuentes de Moncloa": bare behind the verb
+        start = _one_of(tokens, start, cast.lexicon)
         end = _whose_official(tokens, labels, cast, i + 1)
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
         first = start + 1 if opener in ("a", "an", "one", "the") else start
@@ -630,6 +633,19 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         after = _what_he_knows(tokens, end, cast.lexicon)
         found.append(Mention(start, end, after, "unnamed", (), text, codes[0] if codes else None))
     return found
+
+
+def _one_of(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """ "один из собеседников", "una de las fuentes": where the phrase begins; else `start`."""
+    k = start - 1
+    while k > 0 and tokens[k].low in lexicon.words("grammar.articles"):
+        k -= 1
+    openers = lexicon.words("grammar.unnamed_openers")
+    return (
+        k - 1
+        if k > 0 and tokens[k].low in lexicon.words("grammar.partitive") and tokens[k - 1].low in openers
+        else start
+    )
 
 
 def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:

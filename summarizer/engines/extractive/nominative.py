@@ -61,7 +61,7 @@ def case_of(title: str | None, name: str, basic: Mapping[str, str]) -> Case | No
         return None if basic[head] == head else _case_of_head(head, basic[head])
     if len(name.split()) < 2 or _FEMININE.search(name.casefold()):
         return None
-    for case in ("instrumental", "genitive", "dative"):
+    for case in ("instrumental", "genitive"):  # a dative alone is too like other endings: "Мунтяну"
         if all(_changed(word, _RULES[case]) != word for word in name.split()):
             return case
     return None

@@ -98,5 +98,7 @@ def _of_call(word: str, lexicon: Lexicon) -> bool:
 
 
 def _tells(word: str, lexicon: Lexicon) -> bool:
-    """Verbs of reporting, and those of a denial."""
+    """Verbs of reporting, and those of a denial; "sostuvieron una charla" tells of the call."""
+    if lexicon.basic and word in lexicon.words("dates.call_verbs"):
+        return False
     return word in lexicon.words("dates.telling") or any(verb.report for verb, _ in lexicon.verbs.get((word,), ()))
