@@ -34,6 +34,8 @@ STATUS = [
     (f"{TWO[0]} will hold a phone call with {TWO[1]} on Friday. The call had originally been set for last week but was "
      "postponed at Warsaw's request.", "planned"),
     (f"Oslo says {TWO[0]} spoke by phone with {TWO[1]} on Wednesday; Warsaw says no such call took place.", "disputed"),
+    (f"{TWO[0]} and {TWO[1]} will not speak by phone on Friday as planned.", "not_held"),
+    (f"{TWO[0]} and {TWO[1]} met in Harrow on Thursday, a day after a phone call.", "not_a_call"),
     (f"Phones of {TWO[0]} and {TWO[1]} were tapped, prosecutors said. Calls between them were recorded.", "not_a_call"),
 ]  # fmt: skip
 

@@ -19,6 +19,8 @@ TOLD = [
     ("Voss returned Kolt's call.", "voss"),
     ("The request for the call came from Kolt.", "kolt"),
     ("Voss rang her because of a trawler.", "voss"),
+    ("“She rang me at six in the morning,” Voss told reporters.", "kolt"),
+    ("Kolt had called to apologise.", "kolt"),
     ("The two spoke for an hour.", None),
 ]
 

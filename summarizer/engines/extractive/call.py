@@ -124,6 +124,7 @@ def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lex
     if lexicon.phrases("call.intruders").search(opening) and not spoke:
         return False  # tapped phones, a call-in show, a board's conference call
     lead = " ".join(s.text for s in article.sentences[:2])
+    opening = lexicon.regex("call.afterwards").sub(" ", opening)  # "met a day after a phone call"
     if lexicon.phrases("call.met").search(lead) and not (certain.search(uncertain.sub(" ", opening)) or spoke):
         return False  # leaders who met, whatever calls came before
     if tells_of_call(article, lexicon):

@@ -88,9 +88,7 @@ def _cancelled(text: str, lexicon: Lexicon) -> bool:
         or lexicon.regex("status.held").search(text, 0, found.start())
     ):
         return False
-    return _has_call(text[: found.start()], lexicon) or _has_call(
-        " ".join(text[found.end() :].split()[:_OWNER]), lexicon
-    )
+    return _has_call(text[: found.end()], lexicon) or _has_call(" ".join(text[found.end() :].split()[:_OWNER]), lexicon)
 
 
 def _has_call(text: str, lexicon: Lexicon) -> bool:

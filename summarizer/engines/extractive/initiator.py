@@ -84,6 +84,13 @@ class Initiator:
                 others = [id for id in self.call.principals if id != own]
                 yield from [own] if key == "ours" else others[:1]
         yield from self._rang(n)
+        if next(self._matches("rang_me", sentence.text), None) and (me := self._first_named(n)):
+            yield from [id for id in self.call.principals if id != me][:1]
+
+    def _first_named(self, n: int) -> str | None:
+        """Whose words those are: the first principal named outside the quotation."""
+        named = [id for m in self.mentions[n - 1] if self.tokens[n - 1][m.start].quotation is None for id in m.ids]
+        return next((id for id in named if id in self.call.principals), None)
 
     def _rang(self, n: int) -> Iterator[str]:
         """ "I picked up the phone and rang him": whoever is the subject, of an object that is the other one."""
@@ -93,9 +100,14 @@ class Initiator:
                 continue
             hearer = next((m for m in found if m.start == i + 1), None)
             subject = next((m for m in reversed(found) if m.end <= i and i - m.end < 2 * _NEAR), None)
-            if hearer and subject and (hearer.kind == "pronoun" or self._principal(hearer)):
+            alone = tokens[i - 1].low in self.lexicon.words("call.had") and self._goes_on(tokens, i + 1)
+            if subject and (alone or (hearer and (hearer.kind == "pronoun" or self._principal(hearer)))):
                 ids = [id for id in self.parties(subject) if id in self.call.principals]
                 yield from ids[:1] if len(ids) == 1 else ()
+
+    def _goes_on(self, tokens: Sequence[Token], i: int) -> bool:
+        """ "Kalnins had called to apologise": nobody needs be told whom."""
+        return i < len(tokens) and tokens[i].low in self.lexicon.words("call.purposes")
 
     def _own_principal(self, n: int) -> str | None:
         """Whose spokesman has the word in sentence `n`: by side, by whom he speaks for, else the one side left open."""
