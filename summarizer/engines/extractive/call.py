@@ -145,7 +145,7 @@ def _contacts(number: int, tokens: Sequence[Token], mentions: Sequence[Mention],
             contact = _by_verb(number, tokens, i, people, cast)
         elif _call_noun(tokens, i, cast.lexicon):
             contact = _by_noun(number, tokens, i, people, cast)
-        elif tokens[i].low in cast.lexicon.words("call.verbs"):
+        elif token.low in cast.lexicon.words("call.verbs"):
             contact = _by_verb(number, tokens, i, people, cast)
         else:
             continue
