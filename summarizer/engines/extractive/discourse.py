@@ -140,7 +140,7 @@ class Discourse(References):
     def _from_mood(self, index: int) -> None:
         """ "Voraussetzung sei, dass die Waffenruhe halte": by its mood it is said, by whoever spoke last."""
         sentence = self.sentences[index]
-        moods = [i for i in range(len(sentence.tokens)) if sentence.is_in(i, "grammar.reported")]
+        moods = sentence.where("grammar.reported")
         spoken = {n for one in self.said[-1:] for n in (one.sentence,)}
         if not moods or not self.cited or index not in spoken or sentence.tokens[moods[0]].quotation is not None:
             return
@@ -737,7 +737,8 @@ class Discourse(References):
     def _second_clauses(self, said: Said, index: int) -> None:
         """ "said that A and that B", "said that A is fine and would stay": two propositions, two claims."""
         sentence = self.sentences[index]
-        for i in range(said.cue.verb_end + 2, said.end - 2) if said.cue else ():
+        behind = said.cue.verb_end + 2 if said.cue else len(sentence.tokens)
+        for i in sentence.where("grammar.and", "grammar.conjunctions", start=behind, stop=said.end - 2):
             but = sentence.is_in(i, "grammar.conjunctions") and sentence.is_in(i + 1, "grammar.that")
             if not (but or sentence.is_in(i, "grammar.and")):
                 continue

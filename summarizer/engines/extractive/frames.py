@@ -29,8 +29,8 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
     frames = [*_hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *_in_words(sentence)]
     frames += [*_as_put(sentence), *_as_told(sentence), *_by_own_account(sentence), *_hearsay_behind(sentence)]
-    for i in range(len(sentence.tokens)):
-        if any(f.start <= i < f.end for f in frames):
+    for i, word in enumerate(sentence.low):
+        if word not in sentence.lexicon.verb_heads or any(f.start <= i < f.end for f in frames):
             continue
         frame = _beside(sentence, i)
         if frame and not any(f.kind == "hearsay" and f.end in (frame.start, frame.start + 1) for f in frames):
@@ -42,10 +42,8 @@ def _hearsay(sentence: Sentence) -> Iterator[Frame]:
     """ "According to Ushakov, ..."; "..., according to a Kremlin readout"."""
     found = [*_as_said(sentence), *_hearsay_of_pronoun(sentence), *_it_was_said(sentence)]
     for words in _hearsay_openers(sentence.lexicon):
-        if words[0] not in sentence.low:
-            continue
-        for i in range(len(sentence.low) - len(words)):
-            if sentence.low[i : i + len(words)] == words and not any(f.start <= i < f.end for f in found):
+        for i in sentence.standing(words):
+            if i + len(words) < len(sentence.low) and not any(f.start <= i < f.end for f in found):
                 found.append(_hearsay_frame(sentence, i, i + len(words)))
     yield from found
 
@@ -61,9 +59,7 @@ def _hearsay_openers(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
 def _as_said(sentence: Sentence) -> Iterator[Frame]:
     """ "Según contó la vocera a los periodistas, ...", "Как сообщил Песков, ...", "..., según dijo"."""
     tokens = sentence.tokens
-    for i in range(len(tokens) - 2):
-        if not sentence.is_in(i, "grammar.as_said"):
-            continue
+    for i in sentence.where("grammar.as_said", stop=len(tokens) - 2):
         ahead = (i + 1, i + 2) if not sentence.is_in(i + 1, "grammar.articles") else (i + 1,)  # no "según la nota"
         head = next((k for k in ahead if verb_at(sentence, k)), None)
         end, readings = (head and verb_at(sentence, head)) or (i, ())
@@ -76,22 +72,26 @@ def _as_said(sentence: Sentence) -> Iterator[Frame]:
 
 def _hearsay_of_pronoun(sentence: Sentence) -> Iterator[Frame]:
     """ "По её словам, ...", "..., siempre de acuerdo con su relato": whoever was quoted last, of that gender."""
-    low = [t.low for t in sentence.tokens]
-    for code, phrases in sentence.lexicon.data["grammar"].get("hearsay_phrases", {}).items():
+    for code, phrases in _hearsay_phrases(sentence.lexicon):
         taken = 0
-        for i in range(len(low)):
-            words = next((w for w in map(str.split, phrases) if i >= taken and low[i : i + len(w)] == w), None)
-            if words:
-                taken = i + len(words)
+        found = sorted((i, n) for n, words in enumerate(phrases) for i in sentence.standing(words))
+        for i, n in found:
+            if i >= taken:
+                taken = i + len(phrases[n])
                 yield _closed(sentence, i, taken, Mention(i, i, i, "pronoun", (), "", code))
+
+
+@cache
+def _hearsay_phrases(lexicon: Lexicon) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+    """The phrases of each pronoun, as their words."""
+    listed = lexicon.data["grammar"].get("hearsay_phrases", {})
+    return tuple((code, tuple(tuple(phrase.split()) for phrase in phrases)) for code, phrases in listed.items())
 
 
 def _it_was_said(sentence: Sentence) -> Iterator[Frame]:
     """ "Aus Regierungskreisen hieß es dagegen, Kolt habe ...": nobody is its subject."""
     tokens = sentence.tokens
-    for i in range(1, len(tokens)):
-        if not sentence.is_in(i, "grammar.it_was_said"):
-            continue
+    for i in sentence.where("grammar.it_was_said", start=1):
         near = [
             m for m in sentence.mentions if m.end <= i and m.kind in ("unnamed", "institution", "again", "definite")
         ]
@@ -150,8 +150,8 @@ def _as_put(sentence: Sentence) -> Iterator[Frame]:
 def _as_told(sentence: Sentence) -> Iterator[Frame]:
     """ "Wie die Sprecherin weiter ausführte, vereinbarten beide ...", "comme l'a indiqué Kolt"."""
     tokens = sentence.tokens
-    for i in range(len(tokens) - 2):
-        if not sentence.is_in(i, "grammar.as_told") or (i > 0 and tokens[i - 1].word):
+    for i in sentence.where("grammar.as_told", stop=len(tokens) - 2):
+        if i > 0 and tokens[i - 1].word:
             continue
         end = next((j for j in range(i + 1, min(i + 24, len(tokens))) if tokens[j].text in BREAKS | STOPS), None)
         inside = [m for m in sentence.mentions if i < m.start and end and m.end <= end and m.kind != "side"]
@@ -169,9 +169,7 @@ def _reporting(sentence: Sentence, i: int) -> Verb | None:
 
 def _by_own_account(sentence: Sentence) -> Iterator[Frame]:
     """ "nach ihren Angaben", "seinen Worten zufolge"; "nach eigenen Angaben": the subject's own."""
-    for i in range(1, len(sentence.tokens)):
-        if not sentence.is_in(i, "people.accounts"):
-            continue
+    for i in sentence.where("people.accounts", start=1):
         own = sentence.is_in(i - 1, "grammar.own")
         opened, closed = sentence.is_in(i - 2, "grammar.according"), sentence.is_in(i + 1, "grammar.hearsay_behind")
         if (own or sentence.is_in(i - 1, "grammar.possessives")) and (opened or closed):
@@ -189,8 +187,8 @@ def _possessor(sentence: Sentence, i: int) -> Mention:
 
 def _hearsay_behind(sentence: Sentence) -> Iterator[Frame]:
     """ "dem Sprecher zufolge", "Angaben des Kremls zufolge": the word that attributes stands last."""
-    for i in range(1, len(sentence.tokens)):
-        source = sentence.mention_ending(i) if sentence.is_in(i, "grammar.hearsay_behind") else None
+    for i in sentence.where("grammar.hearsay_behind", start=1):
+        source = sentence.mention_ending(i)
         if source:
             start = source.start - sentence.is_in(source.start - 1, "people.accounts")
             start -= start > 0 and sentence.is_in(start - 1, "grammar.articles")
@@ -225,10 +223,10 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
     """ "Peskov was quoted as saying": takes the place of "said"."""
     tokens = sentence.tokens
     for phrase in sentence.lexicon.data["grammar"].get("quoted_as", ()):
-        words = phrase.split()
-        for i in range(1, len(tokens) - len(words) + 1):
-            source = sentence.mention_ending(i)
-            if source and [t.low for t in tokens[i : i + len(words)]] == words:
+        words = tuple(phrase.split())
+        for i in sentence.standing(words):
+            source = sentence.mention_ending(i) if i else None
+            if source:
                 start = source.start - (source.start > 0 and tokens[source.start - 1].text == ",")
                 yield Frame(start, _aside_end(sentence, i + len(words)), source, None, "after")
     yield from _quoting(sentence)
@@ -237,8 +235,8 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
 def _quoted_by(sentence: Sentence) -> Iterator[Frame]:
     """ "Cruz is quoted by the Asahi daily as saying that": the words are hers."""
     tokens = sentence.tokens
-    for i in range(1, len(tokens) - 5):
-        if tokens[i].low not in sentence.lexicon.words("grammar.quoting") or not sentence.is_in(i + 1, "grammar.by"):
+    for i in sentence.where("grammar.quoting", start=1, stop=len(tokens) - 5):
+        if not sentence.is_in(i + 1, "grammar.by"):
             continue
         source = sentence.mention_ending(skip_auxiliaries(sentence, i))
         end = next((j + 2 for j in range(i + 2, min(i + 10, len(tokens) - 2)) if tokens[j].low == "as"), None)
@@ -249,9 +247,7 @@ def _quoted_by(sentence: Sentence) -> Iterator[Frame]:
 def _quoting(sentence: Sentence) -> Iterator[Frame]:
     """ "the ministry quoted Kalogeras as telling Belgin"; "the paper quoted him as saying"."""
     tokens = sentence.tokens
-    for i in range(1, len(tokens) - 3):
-        if tokens[i].low not in sentence.lexicon.words("grammar.quoting"):
-            continue
+    for i in sentence.where("grammar.quoting", start=1, stop=len(tokens) - 3):
         source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(skip_auxiliaries(sentence, i))
         second = sentence.mention_starting(source.after) if source else None
         if source and second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":

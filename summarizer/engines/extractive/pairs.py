@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.header import denies
@@ -28,8 +29,13 @@ Pair = tuple[int, tuple[str, ...]]  # the sentence that tells so, and the party 
 
 
 def _titled(person: Person, known: frozenset[str]) -> bool:
+    return bool(person.title) and _is_of(person.title, known)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_of(title: str, known: frozenset[str]) -> bool:
     """One of the words stands in the title, alone or in a compound or a bent form ("Außenministerin")."""
-    words = (person.title or "").casefold().replace(",", " ").split()
+    words = title.casefold().replace(",", " ").split()
     return any(word in known or any(len(k) > 4 and k in word for k in known) for word in words)
 
 

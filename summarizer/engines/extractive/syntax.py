@@ -132,6 +132,25 @@ class Sentence:
         """Its words, lower case."""
         return tuple(token.low for token in self.tokens)
 
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.low):
+            found.setdefault(word, []).append(i)
+        return found
+
+    def where(self, *keys: str, start: int = 0, stop: int | None = None) -> list[int]:
+        """Where words of the lists stand, from `start` and before `stop`: most sentences have none."""
+        words = self.lexicon.either(*keys)
+        if words.isdisjoint(self._places):
+            return []
+        stop = len(self.low) if stop is None else stop
+        return [i for i in range(max(start, 0), min(stop, len(self.low))) if self.low[i] in words]
+
+    def standing(self, words: tuple[str, ...]) -> list[int]:
+        """Where these words stand one behind the other."""
+        return [i for i in self._places.get(words[0], ()) if self.low[i : i + len(words)] == words]
+
     def _behind_dateline(self) -> int:
         """ "NEW DELHI, Nov 21 (Bharat Samachar) - [Prime Minister ...]": a dash with no verb before it; else 0."""
         ahead = range(1, min(16, len(self.tokens)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Subject:
 
 def find_topics(texts: Sequence[str], lexicon: Lexicon) -> tuple[list[Subject], list[str | None]]:
     """The subjects of the claims, most told first, and each claim's; None where the list knows none."""
-    table: dict[str, str] = lexicon.data.get("topics", {})
+    table = _patterns(lexicon)
     chosen = [_best(text, table) for text in texts]
     counts = {key: chosen.count(key) for key in chosen if key}
     order = sorted(counts, key=lambda key: -counts[key])
@@ -28,8 +29,15 @@ def find_topics(texts: Sequence[str], lexicon: Lexicon) -> tuple[list[Subject], 
     return [Subject(ids[label], label) for label in order], [ids[c] if c else None for c in chosen]
 
 
-def _best(text: str, table: dict[str, str]) -> str | None:
-    scores = {label: len(re.findall(pattern, text, re.IGNORECASE)) for label, pattern in table.items()}
+@cache
+def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
+    """The words of each subject."""
+    listed: dict[str, str] = lexicon.data.get("topics", {})
+    return {label: re.compile(pattern, re.IGNORECASE) for label, pattern in listed.items()}
+
+
+def _best(text: str, table: dict[str, re.Pattern[str]]) -> str | None:
+    scores = {label: len(pattern.findall(text)) for label, pattern in table.items()}
     best = max(scores, key=lambda label: scores[label], default=None)
     return best if best and scores[best] else None
 
