@@ -59,3 +59,10 @@ NO_CALLS = [
 @pytest.mark.parametrize("text", NO_CALLS)
 def test_no_call(text):
     assert draft(Article.parse(HEAD + text)).status == "not_a_call"
+
+
+def test_a_statement_in_the_first_person_is_of_the_office_that_its_title_names():
+    text = "Statement of the President on the Call with President Voss\n\nI spoke with President Voss. I thanked him."
+    found = draft(Article.parse(text))
+    assert [party.name for party in found.parties if party.role == "principal"] == ["President", "Voss"]
+    assert [source.party for source in found.sources] == ["president"]

@@ -132,8 +132,18 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
     """
     first = cast.lexicon.words("people.first_person")
     spoken = sum(t.quotation is None and t.low in first for tokens in reader.tokens for t in tokens)
+    issuer: Person | None = None
     for index in range(min(4, len(reader.tokens))):
         for mention in _definites(reader.tokens[index], reader.labels[index], cast):
+            if (
+                spoken >= 2
+                and index == 0
+                and not mention.code
+                and _of_document(reader.tokens[0], mention, cast.lexicon)
+            ):
+                issuer = cast.add(mention.written, "person", 1)  # "Statement of the President on his call with ..."
+                issuer.title, issuer.titled = mention.written, True
+                continue
             bare = (
                 not mention.code
                 and reader.tokens[index][mention.end - 1].capital
@@ -146,7 +156,14 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
                 person.title, person.titled = mention.written, True
     if spoken >= 2:
         heads = [p for p in cast if p.titled and p.sentences[0] <= 2]
-        cast.author = heads[0].id if heads else None
+        cast.author = issuer.id if issuer else heads[0].id if heads else None
+
+
+def _of_document(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Statement of the President", "Remarks by the Prime Minister"."""
+    before = [t.low for t in tokens[: mention.start]]
+    known = lexicon.words("people.documents") | lexicon.words("people.remarks")
+    return len(before) > 1 and before[-2] in known
 
 
 def learn_genders(reader: Reader, cast: Cast) -> None:
