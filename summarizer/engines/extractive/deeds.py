@@ -41,6 +41,8 @@ def may_tell(sentence: Sentence, i: int) -> bool:
     low = sentence.tokens[i].low
     if "deeds" not in sentence.lexicon.data or low.endswith("ed") or low in _telling(sentence.lexicon):
         return True
+    if sentence.lexicon.regex("deeds.shape").fullmatch(low):
+        return True
     before = sentence.tokens[i - 1] if i else None
     return before is not None and (
         not before.word or before.low.endswith("ly") or before.low in sentence.lexicon.words("grammar.leading")

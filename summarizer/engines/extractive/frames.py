@@ -53,7 +53,7 @@ def _hearsay_openers(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     """ "according to" and the like, the longest first."""
     listed = lexicon.data["grammar"].get("hearsay", ())
     openers = sorted({*listed, *(opener.replace("’", "'") for opener in listed)}, key=lambda o: (-len(o), o))
-    return tuple(tuple(opener.split()) for opener in openers)
+    return tuple(tuple(opener.casefold().split()) for opener in openers)
 
 
 def _as_said(sentence: Sentence) -> Iterator[Frame]:
@@ -323,7 +323,8 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     if verb.frame == "person":
         stop = _hearer_end(sentence, stop)
     ends = stop >= len(tokens) or tokens[stop].text in BREAKS | STOPS or tokens[stop - 1].text == ","
-    if not ends and (source.kind == "group" or not (after_quote or _is_aside(sentence, stop))):
+    document = source.kind == "document"  # "..., indique un communiqué du ministère"
+    if not ends and (source.kind == "group" or not (after_quote or _is_aside(sentence, stop) or document)):
         return None
     comma = stop < len(tokens) and tokens[stop].text == "," and sentence.lexicon.data["grammar"].get("inverts", False)
     if sentence.is_in(stop + comma, "grammar.that"):

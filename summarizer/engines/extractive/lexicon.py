@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Form = Literal["finite", "base", "participle"]
 LANGUAGES = ("en", "fr", "de", "es", "ru")
 _VOWELS = "aeiou"
+_ELIDED = re.compile(r"((?<![^\W_])(?:[cdjlmnst]|qu)’)(?=\w)")  # "tombés_d’accord": three words
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[t
             kind = (bool(group.get("report", False)), bool(group.get("impersonal", False)))
             verb = Verb(lemma, group["act"], group["frame"], *kind, past)
             for written, form in forms:
-                words, _, particle = written.casefold().partition("~")
+                words, _, particle = _ELIDED.sub(r"\1_", written.casefold()).partition("~")
                 one = replace(verb, particle=particle) if particle else verb
                 for spelt in dict.fromkeys((words, words.replace("’", "'"))):
                     found.setdefault(tuple(spelt.split("_")), []).append((one, form))

@@ -480,7 +480,7 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
             if not owned and tokens[start].low not in possessives and cast.lexicon.words("grammar.articles"):
                 continue
             start -= owned
-        text = " ".join(t.low for t in tokens[start:end])
+        text = _spelt(tokens[start:end]).casefold()
         code = places[0].code if places else None
         first = start + (labels.letters[start] == "A" or tokens[start].low in cast.lexicon.words("grammar.possessives"))
         if (

@@ -167,6 +167,9 @@ def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> lis
     while i < len(tokens):
         if labels.letters[i] == "N":
             end = _run_end(tokens, labels.letters, i, lexicon)
+            i -= (
+                i > 1 and tokens[i - 1].capital and tokens[i - 1].low in lexicon.words("people.particles")
+            )  # "M. De Smedt"
             named = None if _is_organisation(tokens, end, lexicon) else _named(tokens, labels, i, end, lexicon)
             if _is_where(tokens, i, end, lexicon):
                 named = None
@@ -342,7 +345,7 @@ def _goes_on(
         return apposed or tokens[i + 1].low in lexicon.words("people.modifiers")
     origin = lexicon.ordered("people.origin_endings")  # "singapurischen": no list of places knows it
     if letters[i] == "x" and origin and tokens[i].text.islower() and tokens[i].low.endswith(origin):
-        return letters[i + 1] in "TMP"
+        return letters[i + 1] in "TMP" and tokens[i].low not in lexicon.words("grammar.prepositions")
     return letters[i] in "TMPOAB" or (
         letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i]
     )

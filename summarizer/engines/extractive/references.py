@@ -55,8 +55,12 @@ class References(Pronouns):
         tellers = [id for id in self.cited if id not in self.call.principals]
         return tuple([id for id in tellers if self.cast[id].kind == "person"][:2] or tellers[:2])
 
-    def _issuer(self, _mention: Mention, _index: int) -> tuple[str, ...]:
-        """ "The statement said": whoever issued it."""
+    def _issuer(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "The statement said": whoever issued it; "un communiqué du ministère": the ministry."""
+        near = (m for m in self.mentions[index] if mention.end <= m.start <= mention.end + 1)
+        office = next((m for m in near if m.kind == "institution"), None)
+        if office is not None:
+            return self._nameless(office, index)
         issuer = self._relay()
         return (issuer,) if issuer else ()
 

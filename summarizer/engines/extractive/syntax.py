@@ -326,7 +326,7 @@ def behind_aside(sentence: Sentence, i: int) -> int:
 def _hears(sentence: Sentence, i: int) -> bool:
     """ "a assuré à l'Agence Nord un conseiller": whom it was told stands before the subject."""
     hearer = sentence.mention_starting(i)
-    return hearer is not None and hearer.kind == "institution" and sentence.is_in(i - 1, "grammar.telling_to")
+    return hearer is not None and hearer.kind in ("institution", "side") and sentence.is_in(i - 1, "grammar.telling_to")
 
 
 def _is_aside_word(sentence: Sentence, i: int) -> bool:

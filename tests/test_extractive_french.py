@@ -1,0 +1,46 @@
+"""French: inflected futures and rumours, hearers before subjects, the latter of two, offices by other names."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.engines.extractive.engine import draft
+
+CALL = (
+    "Le président belge Hervé Kolt s’est entretenu lundi au téléphone avec son homologue sénégalais, Awa Voss, "
+    "a annoncé la porte-parole de la présidence, Ida Brandt. "
+)
+
+SENTENCES = [
+    ("M. Kolt a promis que le pont rouvrirait.", "kolt", ("brandt",), "future", "Le pont rouvrirait"),
+    ("Kolt lui a demandé qu'aucune taxe ne soit levée.", "kolt", ("brandt",), "negated", "ucune taxe"),
+    ("Kolt a cédé deux navires à la douane.", "kolt", ("brandt",), "asserted", "Kolt a cédé"),
+    ("Voss s’est dite prête à rouvrir le port.", "voss", ("brandt",), "asserted", "prête à rouvrir"),
+    ("Voss n’a pas exclu une visite.", "voss", ("brandt",), "possible", "une visite"),
+    ("Kolt a fait part de sa « vive inquiétude ».", "kolt", ("brandt",), "asserted", "inquiétude"),
+    ("Kolt enverra deux navires, selon la même source.", "brandt", (), "future", "enverra"),
+    ("Kolt céderait le port, selon une source proche du dossier.", "source", (), "possible", "céderait"),
+    ("« Le port fermera », a réagi à Dakar le porte-parole Luc Ferrand.", "ferrand", (), "future", "Le port fermera"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "speaker", "via", "modality", "words"), SENTENCES)
+def test_whose_claim_a_french_sentence_is(
+    sentence: str, speaker: str, via: tuple[str, ...], modality: str, words: str
+) -> None:
+    claims = [claim for claim in draft(Article.parse(CALL + sentence)).claims if 2 in claim.evidence]
+    assert [(claim.speaker, claim.via, claim.modality) for claim in claims if words in claim.text] == [
+        ((speaker,), via, modality)
+    ]
+
+
+def test_celui_ci_is_the_other_one() -> None:
+    text = CALL + "M. Kolt a invité Mme Voss à Bruges. Celle-ci a accepté l’invitation."
+    assert [claim.speaker for claim in draft(Article.parse(text)).claims if 3 in claim.evidence] == [("voss",)]
+
+
+def test_a_communique_is_of_the_office_it_names() -> None:
+    told = "Kolt a remercié son homologue de l’accueil, indique un communiqué du ministère des Affaires étrangères."
+    read = draft(Article.parse(f"{CALL.split(', a annoncé', maxsplit=1)[0]}. {told}"))
+    assert read.sources and read.claims[0].via == (read.sources[0].party,)
