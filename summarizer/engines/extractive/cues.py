@@ -448,6 +448,8 @@ def _object_of(sentence: Sentence, mention: Mention) -> bool:
     """ "the recent meeting between Putin and Trump discussed": the mention is no subject after a preposition."""
     if mention.kind == "institution" and sentence.is_in(mention.start - 2, "people.documents"):
         return False  # "a statement from the prime minister's office said"
+    if mention.kind == "institution" and sentence.lexicon.words("grammar.impersonal_endings"):
+        return not sentence.is_in(mention.start - 1, "grammar.seated")  # "В Кремле уточнили, что ..."
     return sentence.is_in(mention.start - 1, "grammar.prepositions")
 
 

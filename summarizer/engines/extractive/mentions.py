@@ -464,7 +464,7 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
     found = []
     definite = cast.lexicon.words("people.definite")
     compounds = cast.lexicon.ordered("people.title_suffixes") or ("\0",)
-    tail = "" if cast.lexicon.language == "en" else "P?"
+    tail = "" if cast.lexicon.language == "en" else "P?" if cast.lexicon.words("grammar.of") else "[PM]*"
     for match in re.finditer(
         rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?[PB]+|OA[MT]+{tail}(?:OA?[PB]+)?|OM+{tail})?", labels.letters
     ):
@@ -555,7 +555,9 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
         while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in _POSSESSIVE):
             start -= 1
         opened = start > 0 and labels.letters[start - 1] == "A"
-        if start == i and not opened and not (i and token.capital and labels.letters[i - 1] == "O"):
+        genitive = not cast.lexicon.words("grammar.articles") and labels.letters[i + 1 : i + 2] == "P"
+        in_article = i and token.capital and labels.letters[i - 1] == "O"
+        if start == i and not (opened or genitive or in_article):  # "посольство Польши" needs no article
             continue  # "Compte rendu du Cabinet": the article stands in the preposition
         end = i + 1
         tail = re.match(r"OA*[PMT]+(?:OA*P+)?|xP+", labels.letters[end:])
@@ -565,7 +567,7 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
             end += tail.end()  # "la presidencia colombiana"
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
         named = start + (tokens[start].low in cast.lexicon.words("grammar.possessives"))  # "his office"
-        text = _spelt(tokens[named:end])
+        text = _office_name(tokens[named:end], cast.lexicon)
         found.append(Mention(start - opened, end, end, "institution", (), text, codes[0] if codes else None))
     return found
 
@@ -639,7 +641,11 @@ def _unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
             found.append(Mention(start, i + 1, i + 1, "again", (), token.low))
             continue
         alone = start == i and i > 0 and not token.capital and not bare
-        behind = tokens[i - 1].text in ',”"' or (i and tokens[i - 1].low in cast.lexicon.verb_heads)
+        behind = (
+            token.low in cast.lexicon.words("people.sources")
+            or tokens[i - 1].text in ',”"'
+            or (i and tokens[i - 1].low in cast.lexicon.verb_heads)
+        )
         if not indefinite or (alone and not behind):
             continue  # "informaron fuentes de Moncloa": bare behind the verb
         start = _one_of(tokens, start, cast.lexicon)

@@ -316,6 +316,10 @@ def behind_aside(sentence: Sentence, i: int) -> int:
         if sentence.low[i : i + len(words)] == words:
             return i + len(words)
     j = i
+    if sentence.is_in(i, "grammar.to_whom"):  # "confirmaron a Meseta Press fuentes del Ejecutivo"
+        while j + 1 < len(sentence.tokens) and sentence.tokens[j + 1].capital:
+            j += 1
+        return j + 1 if j > i and sentence.mention_starting(j + 1) else i
     while j < i + 6 and (sentence.mention_starting(j) is None or _hears(sentence, j)) and _is_aside_word(sentence, j):
         told = sentence.mention_starting(j)
         j = told.after if told else j + 1
