@@ -547,12 +547,21 @@ class Discourse(References):
             return "acts"
         if self._no_account_in(index, cue):
             return "tells"
+        if self._of_the_leaders(cue, index):
+            return "tells"
         asked = self.sentences[index].is_in(0, "grammar.asked")  # by reporters
         if cue.verb.lemma in self.lexicon.words("grammar.answering") and not asked:
             return "answers"
         if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
             return "acts" if self._hears(index, cue) else "tells"
         return "acts"
+
+    def _of_the_leaders(self, cue: Cue, index: int) -> bool:
+        """ "He did not rule out that the presidents would meet": neither of them speaks so of both."""
+        sentence = self.sentences[index]
+        start = cue.verb_end + sentence.is_in(cue.verb_end, "grammar.that")
+        inner = sentence.mention_starting(start) if start > cue.verb_end else None
+        return inner is not None and inner.kind == "group"
 
     def _hears(self, index: int, cue: Cue) -> bool:
         """Somebody is told who is no journalist: "he told him that"."""

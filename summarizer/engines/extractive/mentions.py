@@ -269,15 +269,21 @@ def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token]) -> bool:
 
 
 def _documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
-    """ "the statement said", "the readout added": whoever issued it."""
+    """ "the statement said", "the Australian account", "Mexico's readout": whoever issued it."""
     words = cast.lexicon.words("people.documents")
-    return [
-        Mention(i - 1, i + 1, i + 1, "document", (), token.low)
-        for i, token in enumerate(tokens)
-        if token.low in words
-        and i
-        and (labels.letters[i - 1] == "A" or tokens[i - 1].low in cast.lexicon.words("grammar.pointing"))
-    ]
+    found = []
+    for i, token in enumerate(tokens):
+        if token.low not in words or not i:
+            continue
+        start = i - 1
+        while start > 0 and (labels.letters[start] == "P" or tokens[start].low in _POSSESSIVE):
+            start -= 1
+        codes = [place.code for at, (_, place) in labels.places.items() if start <= at < i]
+        pointed = labels.letters[start] == "A" or tokens[start].low in cast.lexicon.words("grammar.pointing")
+        if pointed or codes:
+            start += not pointed and labels.letters[start] != "P"
+            found.append(Mention(start, i + 1, i + 1, "document", (), token.low, codes[0] if codes else None))
+    return found
 
 
 def _person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | None:
@@ -476,6 +482,11 @@ def _definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
         places = [place for at, (_, place) in labels.places.items() if start <= at < end]
         if labels.letters[start] not in "AP" and not tokens[start].capital and not places:
             possessives = cast.lexicon.words("grammar.possessives")
+            named = start > 1 and tokens[start - 1].low in _POSSESSIVE and labels.letters[start - 2] == "N"
+            if named:  # "Kolt's spokesperson"
+                text, owner = " ".join(t.low for t in tokens[start:end]), tokens[start - 2].text
+                found.append(Mention(start, end, end, "definite", (), text, opener=owner, written=text))
+                continue
             owned = start > 0 and tokens[start - 1].low in possessives
             if not owned and tokens[start].low not in possessives and cast.lexicon.words("grammar.articles"):
                 continue

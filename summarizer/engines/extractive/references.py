@@ -49,20 +49,37 @@ class References(Pronouns):
         return boss.name if boss and boss.id in self.call.principals else None
 
     def _group(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "The leaders", and "both spokesmen": the sources who are people."""
+        """ "The leaders"; "both spokesmen", the sources who are people; "both sides said", one source of each side."""
+        tellers = [id for id in self.cited if id not in self.call.principals]
+        if self.role == "tells" and mention.text in self.lexicon.words("people.side_groups") and len(tellers) > 1:
+            other = next((id for id in tellers if self._side_of(id) != self._side_of(tellers[0])), tellers[1])
+            return tellers[0], other
         if mention.text not in self.lexicon.words("people.teller_groups"):
             return self.call.together(index + 1)
-        tellers = [id for id in self.cited if id not in self.call.principals]
         return tuple([id for id in tellers if self.cast[id].kind == "person"][:2] or tellers[:2])
 
     def _issuer(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "The statement said": whoever issued it; "un communiqué du ministère": the ministry."""
+        """ "The statement said", "the Australian account": the office that issued it; else the account that runs."""
         near = (m for m in self.mentions[index] if mention.end <= m.start <= mention.end + 1)
-        office = next((m for m in near if m.kind == "institution"), None)
-        if office is not None:
-            return self._nameless(office, index)
-        issuer = self._relay()
-        return (issuer,) if issuer else ()
+        if office := next((m for m in near if m.kind == "institution"), None):
+            return self._nameless(office, index)  # "un communiqué du ministère"
+        met = [id for id in self.cited if id not in self.call.principals and not self.cast[id].outlet]
+        met = [id for id in met if self._last_cited(id, index) or len(self.cited) == 1]
+        if mention.code:
+            sided = [id for id in met if self._code_of(id) == mention.code]
+            return tuple(sided[-1:])
+        offices = [
+            id for id in met if self.cast[id].kind == "institution" or self.cited[id].channel == "official_readout"
+        ]
+        running = self._relay()
+        if running in offices or not offices or mention.text not in self.lexicon.words("people.papers"):
+            return (running,) if running else ()
+        return (max(offices, key=lambda id: self._last_cited(id, index)),)
+
+    def _code_of(self, id: str) -> str | None:
+        """A source's country, or that of the principal whose side he is on."""
+        leader = self._side_of(id)
+        return self.cast[id].code or (self.cast[leader].code if leader else None)
 
     def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
         if known := self._same_office(mention, index) or self._named_later(mention, index):
@@ -162,6 +179,8 @@ class References(Pronouns):
             return other
         if (theirs := self._own_leader(mention)) is not None:
             return theirs
+        if (aide := self._aide_of(mention, index)) is not None:
+            return aide
         on_call = self.call.principals
         scores = {
             p.id: fit(mention, p, self.lexicon, title=self._office_of(p), principal=p.id in on_call)
@@ -181,6 +200,31 @@ class References(Pronouns):
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
             fits[0].code = fits[0].code or mention.code
         return self._likeliest(fits)
+
+    def _aide_of(self, mention: Mention, index: int) -> tuple[str, ...] | None:
+        """ "Her spokesperson", "Kolt's adviser": the known one of her side, else somebody without a name."""
+        owner = self.cast.find(mention.opener) if mention.opener not in self.lexicon.words("grammar.articles") else None
+        words = set(mention.text.split())
+        if mention.opener in self.lexicon.words("grammar.possessives") or words & self.lexicon.words(
+            "grammar.possessives"
+        ):
+            named = [id for m in self.mentions[index] if m.end <= mention.start for id in m.ids]
+            leaders = [id for id in (*named, self.subject) if id in self.call.principals]
+            owner = self.cast[leaders[0]] if leaders and leaders[0] else None
+        if owner is None or not self._principal((owner.id,)) or not words & self.lexicon.words("people.teller_titles"):
+            return None
+        fits = [
+            p.id
+            for p in self._titled_ones()
+            if fit(mention, p, self.lexicon, title=p.title, principal=False) and self._side_of(p.id) == owner.id
+        ]
+        if fits:
+            return (fits[-1],)
+        noun = mention.text.split()[-1]
+        known = [id for id in self._nameless_so_far(noun, index) if self.cast[id].owner == owner.name]
+        person = self.cast[known[-1]] if known else self.cast.add(f"{owner.called}’s {noun}", "unnamed", index + 1)
+        person.owner, person.code = owner.name, owner.code
+        return (person.id,)
 
     def _office_of(self, person: Person) -> str | None:
         """His title; for "his British counterpart", who has no other, that of the principal whose counterpart he is."""
