@@ -106,6 +106,27 @@ def test_a_call_that_is_yet_to_be_is_told_in_the_sources_own_word():
     assert told(text) == [("brandt", "")]
 
 
+def test_her_spokesperson_is_nobody_named_elsewhere():
+    text = (
+        "Maltese Prime Minister Fiona Zahra spoke by phone with Icelandic Prime Minister Ivo Dane on Monday, "
+        "her spokesperson said. Zahra asked for trawlers, the spokesperson added. "
+        "In Reykjavik, government spokesman Otto Brandt told reporters that Dane had asked for time."
+    )
+    reading = draft(Article.parse(text))
+    names = {party.id: party.name for party in reading.parties}
+    assert [[names[id] for id in claim.via] for claim in reading.claims] == [["Zahra’s spokesperson"], ["Otto Brandt"]]
+
+
+def test_the_readout_is_the_offices_that_said_so_in_one():
+    text = (
+        "Maltese Prime Minister Fiona Zahra and Icelandic Prime Minister Ivo Dane spoke by phone on Monday, "
+        "Zahra's office said in a readout. Icelandic spokesman Otto Brandt told reporters that Dane had asked for time. "
+        "According to the readout, Zahra offered trawlers. Both governments said the leaders want a treaty."
+    )
+    reading = draft(Article.parse(text))
+    assert [claim.via for claim in reading.claims] == [("brandt",), ("office",), ("office", "brandt")]
+
+
 REMARKS = [
     ("Voss and Kolt called the conversation friendly.", False),
     ("Voss and Kolt called the dam a danger.", True),

@@ -704,7 +704,9 @@ def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int)
     joined = cast.lexicon.words("grammar.of") | cast.lexicon.words("grammar.seated")
     tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*[PM]+)?", labels.letters[i:])
     if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
-        return i + tail.end()
+        end = i + tail.end()
+        owning = end < len(tokens) and tokens[end].low in _POSSESSIVE and labels.letters[end + 1 : end + 2] == "M"
+        return end + 2 if owning else end  # "sources in the Prime Minister's Office"
     inverts = cast.lexicon.data["grammar"].get("inverts", False)
     if inverts and (tail := re.match(r"[PM]+(?:OA*[PMTN]+)?|[PMT]+", labels.letters[i:])):
         return i + tail.end()  # "fuentes diplomáticas españolas", "чиновник правительства"

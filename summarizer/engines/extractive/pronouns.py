@@ -59,6 +59,7 @@ class Pronouns:
         self.relayed: tuple[str, ...] = ()  # who quotes the frame's source: "the ministry quoted X as telling Y"
         self.leans: dict[str, str] = {}  # outlet: the aide it cites
         self.teller: str | None = None  # whose "said" the sentence at hand opened with
+        self.papers: dict[str, str] = {}  # "readout": the office whose it is
         self.announcing = -1  # the sentence in which a principal tells that the call was held
         self.outlet: str | None = None  # the outlet named last
         self.spoken_to: tuple[str, ...] = ()  # the hearers of the verb at hand: not its "he"

@@ -67,7 +67,9 @@ class References(Pronouns):
         met = [id for id in met if self._last_cited(id, index) or len(self.cited) == 1]
         if mention.code:
             sided = [id for id in met if self._code_of(id) == mention.code]
-            return tuple(sided[-1:])
+            return tuple(([id for id in sided if self.cast[id].kind == "institution"] or sided)[-1:])
+        if mention.text in self.papers:
+            return (self.papers[mention.text],)
         offices = [
             id for id in met if self.cast[id].kind == "institution" or self.cited[id].channel == "official_readout"
         ]
@@ -199,7 +201,7 @@ class References(Pronouns):
             fits = [self.cast[id] for id, score in scores.items() if score == best]
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
             fits[0].code = fits[0].code or mention.code
-        return self._likeliest(fits)
+        return self._likeliest(fits, index)
 
     def _aide_of(self, mention: Mention, index: int) -> tuple[str, ...] | None:
         """ "Her spokesperson", "Kolt's adviser": the known one of her side, else somebody without a name."""
@@ -216,7 +218,9 @@ class References(Pronouns):
         fits = [
             p.id
             for p in self._titled_ones()
-            if fit(mention, p, self.lexicon, title=p.title, principal=False) and self._side_of(p.id) == owner.id
+            if (p.sentences[0] <= index + 1 or self._side_of(p.id) == owner.id)
+            and fit(mention, p, self.lexicon, title=p.title, principal=False)
+            and self._side_of(p.id) in (owner.id, None)
         ]
         if fits:
             return (fits[-1],)
@@ -243,14 +247,16 @@ class References(Pronouns):
         """Whom a title alone can mean: people, and the nameless who were cited."""
         return [p for p in self.cast if p.kind == "person" or (p.kind == "unnamed" and p.id in self.cited)]
 
-    def _likeliest(self, fits: Sequence[Person]) -> tuple[str, ...]:
-        """Of several who fit alike: the principal of the teller's side, or of the readout's; else the best known."""
+    def _likeliest(self, fits: Sequence[Person], index: int) -> tuple[str, ...]:
+        """Of several who fit alike: the principal of the teller's side, or of the readout's; else who told last."""
         ids = [p.id for p in fits]
         if len(ids) > 1 and self._principal(ids):
             side = self._side_of(self.teller or self.current or self.source)
             own = [id for id in ids if id == side]
             return tuple(own[:1] or [id for id in self.call.principals if id in ids][:1])
-        ranked = sorted(fits, key=lambda p: (p.id not in self.call.principals, p.id not in self.cited, -p.count))
+        fits = [p for p in fits if p.sentences[0] <= index + 1] or fits
+        told = {p.id: self._last_cited(p.id, index) if p.id in self.cited else -1 for p in fits}
+        ranked = sorted(fits, key=lambda p: (p.id not in self.call.principals, -told[p.id], -p.count))
         return tuple(p.id for p in ranked[:1])
 
     def _nameless_so_far(self, noun: str, index: int) -> list[str]:
@@ -356,6 +362,9 @@ class References(Pronouns):
             cited.channel = channel
         if index + 1 not in cited.sentences:
             cited.sentences.append(index + 1)
+        papers = self.lexicon.words("people.papers")
+        if self.cast[id].kind == "institution":  # "the White House said in a readout": whose "the readout" is from now on
+            self.papers |= {t.low: id for t in self.reader.tokens[index] if t.low in papers}
 
     def _channel(self, person: Person, index: int) -> Channel:
         text = self.article.sentences[index].text
