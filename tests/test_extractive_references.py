@@ -120,7 +120,8 @@ def test_her_spokesperson_is_nobody_named_elsewhere():
 def test_the_readout_is_the_offices_that_said_so_in_one():
     text = (
         "Maltese Prime Minister Fiona Zahra and Icelandic Prime Minister Ivo Dane spoke by phone on Monday, "
-        "Zahra's office said in a readout. Icelandic spokesman Otto Brandt told reporters that Dane had asked for time. "
+        "Zahra's office said in a readout. "
+        "Icelandic spokesman Otto Brandt told reporters that Dane had asked for time. "
         "According to the readout, Zahra offered trawlers. Both governments said the leaders want a treaty."
     )
     reading = draft(Article.parse(text))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Sentence
     from summarizer.engines.extractive.tokens import Token
 
+_FRONT = 6  # tokens of "On Monday in Reykjavik,"
+
 
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
@@ -371,6 +373,8 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
     """Something is said before it: a comma or a closing mark stands there, and more than "On Monday"."""
     if start == 0:
         return False
+    if sentence.is_in(0, "grammar.fronted") and start <= _FRONT and not sentence.tokens[start - 1].mark:
+        return False  # "In Reykjavik, spokesman Otto Brandt told reporters that ..."
     tokens = sentence.tokens
     if tokens[start - 1].mark:
         return start >= 2

@@ -363,7 +363,9 @@ class References(Pronouns):
         if index + 1 not in cited.sentences:
             cited.sentences.append(index + 1)
         papers = self.lexicon.words("people.papers")
-        if self.cast[id].kind == "institution":  # "the White House said in a readout": whose "the readout" is from now on
+        if (
+            self.cast[id].kind == "institution"
+        ):  # "the White House said in a readout": whose "the readout" is from now on
             self.papers |= {t.low: id for t in self.reader.tokens[index] if t.low in papers}
 
     def _channel(self, person: Person, index: int) -> Channel:
