@@ -95,6 +95,9 @@ SENTENCES = [
     ("Strand said Kolt’s answer was that the dam would stay shut.", [("kolt", "strand", "inform", "future", True)]),
     ("Voss used the call to press for a truce.", [("voss", "strand", "request", "asserted", True)]),
     ("Kolt, Strand said, opened by thanking Voss.", [("kolt", "strand", "thank", "asserted", True)]),
+    ("Kolt is expected to ask for grain, Strand said.", [("kolt", "strand", "request", "future", True)]),
+    ("Kolt’s message to Voss was that the dam stays.", [("kolt", "strand", "inform", "asserted", True)]),
+    ("Kolt replied with a single word: “No.”", [("kolt", "strand", "other", "negated", True)]),
     ("Kolt is said to have promised engineers.", [("kolt", "strand", "commit", "asserted", True)]),
     ("After Kolt left, the dam burst.", []),
     # who is the subject of which verb

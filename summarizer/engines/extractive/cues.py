@@ -14,6 +14,7 @@ from summarizer.engines.extractive.syntax import (
     behind_aside,
     behind_question,
     group_start,
+    leads_on,
     led_from,
     left_out,
     skip_auxiliaries,
@@ -61,7 +62,8 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
     if together := nothing_at(sentence, i) or topic_at(sentence, i):
         return together
     known = predicate_at(sentence, i) or verb_at(sentence, i)
-    cue = _cue(sentence, cues, i, *known) if known and not within_lead(sentence, i) else None
+    leads = within_lead(sentence, i) or (sentence.is_in(i, "grammar.ahead") and leads_on(sentence, i))
+    cue = _cue(sentence, cues, i, *known) if known and not leads else None
     if cue is None and (deed := deed_at(sentence, i, shared=_shared(sentence, cues))):
         cue = _cue(sentence, cues, i, *deed)
     return cue
@@ -103,6 +105,8 @@ def _cue(
     group += [t.low for t in sentence.tokens[i:end]] if verb.frame == "predicate" else []
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
     modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
+    if lead is not None and sentence.is_in(lead, "grammar.ahead"):
+        modal = modal or "will"  # "is going to pay", "was expected to ask"
     cue = Cue(begin, i, after, verb, shape, "", None, negated, modal, act=act, group=begin)
     cue.led = lead is not None or (shape == "participle" and _is_going_on(sentence, group))
     if form == "having":
@@ -175,11 +179,14 @@ def _led_form(sentence: Sentence, group: range, readings: tuple[tuple[Verb, Form
 
 
 def _says_nothing(sentence: Sentence, verb: Verb, end: int) -> bool:
-    """ "... and did not intend to."; "He called me": that is the call, no opinion of it."""
+    """ "... and did not intend to."; "He called me": that is the call; "called it a mistake" an opinion."""
     if verb.frame == "to" and sentence.is_in(end, "grammar.infinitive"):
         return end + 1 >= len(sentence.tokens) or not sentence.tokens[end + 1].word
     hearer = sentence.mention_starting(end)
-    return verb.lemma == "call" and hearer is not None and hearer.kind in ("pronoun", "person")
+    called = verb.lemma == "call" and hearer is not None and hearer.kind in ("pronoun", "person")
+    if not called or hearer is None or hearer.after >= len(sentence.tokens):
+        return called
+    return not (sentence.tokens[hearer.after].mark or sentence.is_in(hearer.after, "grammar.articles"))
 
 
 def _is_going_on(sentence: Sentence, group: Sequence[str]) -> bool:

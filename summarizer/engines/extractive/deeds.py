@@ -171,6 +171,8 @@ def nominal_at(sentence: Sentence, i: int) -> tuple[Mention, int, Verb] | None:
     owner = _owner(sentence, i)
     j = sentence.right(i + 1)
     j += j > i + 1 and sentence.is_in(j + 1, "deeds.being")  # behind "Kolt’s reply, Strand said,"
+    if sentence.is_in(j, "grammar.to_hearers") and (hearer := sentence.mention_starting(j + 1)):
+        j = hearer.after  # "Kolt's message to Voss was ..."
     while sentence.is_in(j, "grammar.auxiliaries") and not sentence.is_in(j, "deeds.being"):
         j += 1
     if owner is None or not sentence.is_in(j, "deeds.being"):

@@ -426,6 +426,7 @@ class Discourse(References):
         """ "“He wants to make a deal,” Coburn said": in the present, what he says of the other, not what was said."""
         token = self.reader.tokens[index][cue.verb_start]
         told = token.quotation is not None and self.current is not None and self.current not in own
+        told = told and cue.verb.frame != "nominal" and token.low not in self.lexicon.words("deeds.was")
         return bool(
             told and cue.form == "finite" and not cue.modal and token.low.endswith("s") and self._principal(own)
         )
@@ -523,6 +524,8 @@ class Discourse(References):
             return other
         if self.current and not self._principal((self.current,)) and self._opens_with_none(cue, index):
             return (self.current,)
+        if cue.subject is None and self.call.status in ("planned", "not_held"):
+            return ()  # "No call was made": that is the source's word
         agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
         return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
 

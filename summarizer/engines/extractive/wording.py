@@ -32,7 +32,7 @@ def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     text = _opening(text, words, said, sentence, cast)
     if said.cue and not subject and text.casefold() in sentence.lexicon.words("answers.words"):
         subject, said.verb_kept = _speakers(said, cast), True
-        text = f"{said.cue.verb.past} {text}"  # "She said no."
+        text = f"{said.cue.verb.past or 'said'} {text.casefold()}"  # "She said no."
     answers = subject and said.cue and said.cue.act in ("agree", "reject")  # "She accepted." is a claim
     if said.cue and len(text.split()) < 2 and not answers:
         return ""
@@ -253,7 +253,7 @@ def _group_kept(cue: Cue, said: Said, sentence: Sentence) -> int:
     Asides within it are cut: "did not, however, accept".
     """
     if cue.led:
-        return cue.verb_start
+        return cue.group if cue.modal else cue.verb_start
     group = range(cue.group, cue.verb_start)
     kept = ["grammar.kept_auxiliaries"] + (["deeds.having"] if cue.negated or cue.verb.frame == "deed" else [])
     kept += ["deeds.being"] if cue.negated else []
