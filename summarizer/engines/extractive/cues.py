@@ -281,6 +281,8 @@ def _opens_main_clause(sentence: Sentence, i: int) -> bool:
         if frame:
             break
         begin -= 1
+    if 0 < begin < i and tokens[begin - 1].mark and tokens[begin].quotation is None:
+        return False  # "Газета «Утро» со ссылкой на ... написала"
     if begin == i:
         return True
     openers = ("grammar.fronted", "grammar.auxiliaries", "grammar.clause_openers", "grammar.prepositions")

@@ -43,8 +43,8 @@ def fit(mention: Mention, person: Person, lexicon: Lexicon, *, title: str | None
         office = EXACT if principal else WIDER if held & lexicon.words("people.high_office") else 0
         return office + sided if office or not lexicon.basic else 0
     score = _titles(asked, held, lexicon)
-    office = set(mention.text.casefold().split()) & lexicon.words("people.high_office")
-    if not score and principal and (not held or (office and _loose(person, lexicon))):
+    high = set(mention.text.casefold().split()) & lexicon.words("people.high_office")
+    if not score and principal and (not held or (high and _loose(person, lexicon))):
         score = UNTITLED
     return score + sided if score else 0
 
