@@ -37,6 +37,9 @@ def test_principals(text, principals):
 
 
 PAIRS += [
+    ("Norway will send no coal, President Arne Voss has told Polish Prime Minister Mira Kolt, his spokesman said. "
+     "They talked for about 40 minutes, the spokesman said.", ["voss", "kolt"]),
+    ("Arne Voss wrote: Just had a good conversation with Chancellor of Sudria Mira Kolt.", ["voss", "kolt"]),
     ("Norway's President Arne Voss has been on the phone to his Polish opposite number, Mira Kolt.", ["voss", "kolt"]),
     ("Poland's Mira Kolt has told Norway's Arne Voss that the port will reopen, her aide said after the two spoke by "
      "phone.", ["kolt", "voss"]),

@@ -27,6 +27,10 @@ _TITLED = 12  # words of titles and countries before two names
 _CALL_WORDS = ("call.strong_nouns", "call.wired_nouns", "call.nouns", "call.bare_verbs", "call.verbs")
 
 
+_FIRST = 5  # sentences that tell what a text is about
+_SOON = 4  # words between "the two" and "spoke"
+
+
 @dataclass
 class Call:
     principals: list[str] = field(default_factory=list)
@@ -79,9 +83,9 @@ def find_call(
         for number, (words, found) in enumerate(zip(tokens, mentions, strict=True), 1)
         for contact in _contacts(number, words, found, cast)
     ]
-    if not _is_told_as_call(article, contacts, lexicon):
-        return Call()
     text = Text(article, tokens, mentions, cast)
+    if not _is_told_as_call(article, contacts, _talks(text), lexicon):
+        return Call()
     main = _principals(text, contacts)
     if main is None:
         return Call()
@@ -105,7 +109,10 @@ def _principals(text: Text, contacts: Sequence[Contact]) -> Contact | None:
     if not (listed := grouped(article, tokens, cast, least=3)) and (main := _main(contacts)):
         return main
     found = (
-        listed or counterparts(tokens, text.mentions, cast) or grouped(article, tokens, cast) or leaders(article, cast)
+        listed
+        or counterparts(tokens, text.mentions, cast)
+        or grouped(article, tokens, cast)
+        or leaders(article, cast, _talks(text))
     )
     return Contact(found[0], found[1], (), True, False) if found else None
 
@@ -116,7 +123,21 @@ def _maker(contacts: Sequence[Contact], call: Call) -> str | None:
     return made[0].caller[0] if made and len(made[0].caller) == 1 else None
 
 
-def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lexicon) -> bool:
+def _talks(text: Text) -> list[int]:
+    """Sentences that tell of talk between people they don't name both: "They talked for an hour"."""
+    lexicon, found = text.cast.lexicon, []
+    persons = [p.id for p in text.cast if p.kind == "person"]
+    for sentence, tokens, mentions in zip(text.article.sentences, text.tokens, text.mentions, strict=True):
+        theirs = [m for m in mentions if m.kind == "group" or (m.kind == "pronoun" and m.code == "they")]
+        spoke = any(
+            t.low in lexicon.words("call.verbs") for m in theirs for t in tokens[m.end : m.end + _SOON] if m.end
+        )
+        if spoke or (sentence.number <= _FIRST and _talk_with(tokens, mentions, persons, lexicon)):
+            found.append(sentence.number)
+    return [n for n in found if not of_earlier_call(text.article.sentences[n - 1].text, lexicon)]
+
+
+def _is_told_as_call(article: Article, contacts: Sequence[Contact], talks: Sequence[int], lexicon: Lexicon) -> bool:
     """Some word of the text says that it was a call; or people "spoke", and nothing says that they met."""
     certain, uncertain = lexicon.phrases("call.certain"), lexicon.phrases("call.uncertain")
     opening = " ".join(s.text for s in article.sentences[:3])
@@ -129,7 +150,7 @@ def _is_told_as_call(article: Article, contacts: Sequence[Contact], lexicon: Lex
         return False  # leaders who met, whatever calls came before
     if tells_of_call(article, lexicon):
         return True
-    early = [article.sentences[c.sentence - 1].text for c in contacts if c.sentence <= 5]
+    early = [article.sentences[n - 1].text for n in (*(c.sentence for c in contacts), *talks) if n <= _FIRST]
     return bool(early) and not lexicon.phrases("call.met").search(" ".join([article.sentences[0].text, *early]))
 
 

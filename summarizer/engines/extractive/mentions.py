@@ -302,6 +302,8 @@ def _person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | None:
     openers = cast.lexicon.words("grammar.articles") | cast.lexicon.words("grammar.possessives")
     while start > 0 and tokens[start - 1].low in openers:
         start -= 1
+    if start and end == name_end < len(tokens) and tokens[start - 1].text == "," == tokens[end].text:
+        end += 1  # "the envoy in Nairobi, Dr. Peter Ssempa, told": itself an apposition
     return Mention(start, name_end, end, "person", (person.id,), one.name, oblique=_oblique(one, person, cast))
 
 
@@ -686,8 +688,10 @@ def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     """ "two people familiar with the conversation said", "a person briefed on it said": where the verb stands."""
     if i >= len(tokens) or tokens[i].low not in lexicon.words("grammar.knowing"):
         return i
+    nominal = lexicon.either("grammar.articles", "grammar.possessives", "grammar.prepositions")
     for j in range(i, min(i + 10, len(tokens))):
-        if not tokens[j].word or ((tokens[j].low,) in lexicon.verbs and j > i):
+        verb = j > i and (tokens[j].low,) in lexicon.verbs and tokens[j - 1].low not in nominal
+        if not tokens[j].word or verb:
             helpers = [k for k in range(i + 1, j) if tokens[k].low in lexicon.words("grammar.auxiliaries")]
             return next((k for k in helpers if helpers[-1] == j - 1 and j - k == len(helpers) - helpers.index(k)), j)
     return i

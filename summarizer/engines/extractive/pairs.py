@@ -124,9 +124,9 @@ def _with_counterpart(mention: Mention, before: Sequence[Mention], cast: Cast) -
     return (fits[0], *mention.ids) if fits else ()
 
 
-def leaders(article: Article, cast: Cast) -> Pair | None:
+def leaders(article: Article, cast: Cast, talks: Sequence[int] = ()) -> Pair | None:
     """ "a call between their prime ministers": the text names a call, but its people elsewhere, by high office."""
-    told = tells_of_call(article, cast.lexicon)
+    told = [*tells_of_call(article, cast.lexicon), *talks]
     ranked = sorted(_candidates(cast), key=lambda item: -item[0])
     if not told:
         return None
