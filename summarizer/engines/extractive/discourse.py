@@ -656,7 +656,8 @@ class Discourse(References):
 
     def _no_account_in(self, index: int, cue: Cue) -> bool:
         tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]
-        return bool(self.lexicon.phrases("grammar.no_account").search(" ".join(token.low for token in tokens)))
+        key = "grammar.no_account_asides" if cue.form == "participle" else "grammar.no_account"
+        return bool(self.lexicon.phrases(key).search(" ".join(token.low for token in tokens)))
 
     def _claim(self, index: int, spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int, outer: Sequence[str]) -> None:
         framing = self.current

@@ -296,6 +296,8 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
     if verb is None or (verb.act == "reject" and sentence.lexicon.basic):
         return None
     begin = skip_auxiliaries(sentence, i)
+    if "deeds" in sentence.lexicon.data and any(sentence.is_in(k, "grammar.passive_helpers") for k in range(begin, i)):
+        return None  # "“the governments were informed”"
     before = sentence.mention_ending(begin) or sentence.seated_mention(begin)
     after = sentence.mention_starting(behind_aside(sentence, end))
     silent = None if before or after or not _alone(sentence, begin, end) else left_out(sentence, begin, i)
