@@ -275,6 +275,8 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
 def _direct(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon) -> bool:
     """ "rang her Finnish opposite number, Antti Salo": the object, however far its name."""
     between = [t.low for t in tokens[i + 1 : mention.start]]
+    dated = [n for n, low in enumerate(between) if low in lexicon.words("dates.weekdays") and n]
+    between = [low for n, low in enumerate(between) if n not in dated and n + 1 not in dated]  # "rief am Montag an"
     if any(verb.report for low in between for verb, _ in lexicon.verbs.get((low,), ())):
         return False  # "se sont téléphoné, a annoncé Kolt"
     return mention.kind != "pronoun" and len(between) <= 6 and not set(between) & lexicon.words("grammar.prepositions")
