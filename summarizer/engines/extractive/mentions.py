@@ -569,6 +569,10 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
             start -= 1
         opened = start > 0 and labels.letters[start - 1] == "A"
         genitive = not cast.lexicon.words("grammar.articles") and labels.letters[i + 1 : i + 2] == "P"
+        seated = i > 1 and tokens[i - 1].low in cast.lexicon.words("grammar.seated")
+        genitive |= (
+            seated and not cast.lexicon.words("grammar.articles") and tokens[i - 2].low in cast.lexicon.verb_heads
+        )
         in_article = i and token.capital and labels.letters[i - 1] == "O"
         if start == i and not (opened or genitive or in_article):  # "посольство Польши" needs no article
             continue  # "Compte rendu du Cabinet": the article stands in the preposition
