@@ -81,7 +81,8 @@ class Pronouns:
             return self._several(index)
         if mention.code == "it":
             topic = self.topic if self.topic_at > self.quoted_at else None
-            offices = [id for id in (topic, self.quoted, self.source) if id and self.cast[id].kind == "institution"]
+            acting = self.subject if self.subject_at > self.quoted_at else None
+            offices = [id for id in (topic, acting, self.quoted, self.source) if id and self.cast[id].kind == "institution"]
             return tuple(offices[:1])
         if mention.code == "i":
             return self._first_person(mention, index)
