@@ -82,8 +82,8 @@ class Pronouns:
         if mention.code == "it":
             topic = self.topic if self.topic_at > self.quoted_at else None
             acting = self.subject if self.subject_at > self.quoted_at else None
-            offices = [id for id in (topic, acting, self.quoted, self.source) if id and self.cast[id].kind == "institution"]
-            return tuple(offices[:1])
+            known = [id for id in (topic, acting, self.quoted, self.source) if id]
+            return tuple([id for id in known if self.cast[id].kind == "institution"][:1])
         if mention.code == "i":
             return self._first_person(mention, index)
         if mention.text in self.lexicon.words("people.latter") and (latter := self._latter()):
