@@ -56,3 +56,15 @@ def test_attendees_and_interpreters():
     text = f"{VOSS} and {KOLT} held a phone call. Trade Minister Ola Bernt sat in on it. Tom Rusk interpreted."
     roles = {party.id: party.role for party in draft(Article.parse(text)).parties}
     assert roles == {"voss": "principal", "kolt": "principal", "bernt": "attendee", "rusk": "interpreter"}
+
+
+DAYS = [
+    ("Voss told Kolt so. The two men were connected late on Tuesday. They talked for 40 minutes.", "2026-03-10"),
+    (f"{VOSS} will hold talks by phone with {KOLT}. The talks are set for Friday.", "2026-03-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_a_sentence_beside_that_of_the_call_can_date_it(text, day):
+    lead = "HARROW, March 12, 2026 (Wire) - Norwegian President Arne Voss asked Polish President Mira Kolt for coal. "
+    assert draft(Article.parse(lead + text)).date == day

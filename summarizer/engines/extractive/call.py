@@ -35,6 +35,7 @@ _SOON = 4  # words between "the two" and "spoke"
 class Call:
     principals: list[str] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)  # numbers of those that tell of the call, best first
+    around: list[int] = field(default_factory=list)  # early ones of both principals, which may date it
     initiator: str | None = None
     status: Status = "not_a_call"
     medium: Medium = "unspecified"
@@ -93,7 +94,7 @@ def find_call(
     about = _about(main, contacts, text)
     more = third(article, about, main.people, cast) or in_turn(article, main.people, cast)
     more = tuple(id for id in more if id not in joined)
-    call = Call([*main.people, *more, *joined], about, joined=joined)
+    call = Call([*main.people, *more, *joined], about, joined=joined, around=_around_both(main, text))
     call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
     call.status = status_of(article, call, lexicon)
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
@@ -374,7 +375,25 @@ def _about(main: Contact, contacts: Sequence[Contact], text: Text) -> list[int]:
     nouns = [n for n in open_ones if _strong_noun(tokens[n - 1], lexicon)]
     wired = [n for n in open_ones if _by_medium(sentences[n - 1].text, lexicon)]
     talks = [n for n in open_ones if _talk_with(tokens[n - 1], text.mentions[n - 1], main.people, lexicon)]
-    return list(dict.fromkeys((*same, *nouns, *wired, *talks)))
+    named = [n for n in open_ones if _opens_with_talks(tokens[n - 1], lexicon)]
+    return list(dict.fromkeys((*same, *nouns, *wired, *talks, *named, *_talks(text))))
+
+
+def _opens_with_talks(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "The talks are set for Friday"."""
+    return (
+        len(tokens) > 1 and tokens[0].low in lexicon.words("grammar.articles") and bool(_call_noun(tokens, 1, lexicon))
+    )
+
+
+def _around_both(main: Contact, text: Text) -> list[int]:
+    """Early sentences of both, which can date the call where those that tell of it do not."""
+    return [n for n, found in enumerate(text.mentions[:_FIRST], 1) if _of_both(found, main.people)]
+
+
+def _of_both(mentions: Sequence[Mention], people: Sequence[str]) -> bool:
+    """ "The two men were connected late on Tuesday", "X discussed gas with Y"."""
+    return any(m.kind == "group" for m in mentions) or set(people) <= {id for m in mentions for id in m.ids}
 
 
 def _talk_with(tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[str], lexicon: Lexicon) -> bool:

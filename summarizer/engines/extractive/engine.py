@@ -158,7 +158,7 @@ def _no_call(words: Lexicon) -> Draft:
 
 def _draft(article: Article, discourse: Discourse, call: Call, told: list[Proposition]) -> Draft:
     cast, words = discourse.cast, discourse.lexicon
-    day = call_day(article, call.sentences, words, status=call.status, denied=call.denied)
+    day = call_day(article, (*call.sentences, *call.around), words, status=call.status, denied=call.denied)
     length = _length(article, call, cast, len(discourse.cited))
     subjects, topic_ids = find_topics([one.text for one in told], words)
     claims = _claims(told, topic_ids, discourse)
