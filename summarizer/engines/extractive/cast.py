@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.compose import surname
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.names import Named
 
 _SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii")
+
+
+@lru_cache(maxsize=1 << 10)
+def _words_of(name: str) -> list[str]:
+    """The words of a name, lower case. Remembered: every name is compared with every other."""
+    return [w for w in name.casefold().replace(",", "").split() if w not in _SUFFIXES]
 
 
 @dataclass
@@ -54,7 +61,7 @@ class Person:
 
     @property
     def words(self) -> list[str]:
-        return [w for w in self.name.casefold().replace(",", "").split() if w not in _SUFFIXES]
+        return _words_of(self.name)
 
 
 class Cast:
@@ -106,7 +113,7 @@ class Cast:
 
     def find(self, name: str) -> Person | None:
         """The person a name or part of it means: the words of one are all in the other, in whatever order."""
-        words = [w for w in name.casefold().replace(",", "").split() if w not in _SUFFIXES]
+        words = _words_of(name)
         if not words:
             return None
         fits = [p for p in self if p.kind == "person" and self._fits(words, p.words)]

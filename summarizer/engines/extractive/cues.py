@@ -40,7 +40,7 @@ def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
     cues: list[Cue] = []
     i = behind_question(sentence)
     while i < len(sentence.tokens):
-        frame = next((f for f in frames if f.start <= i < f.end), None)
+        frame = next((f for f in frames if f.start <= i < f.end), None) if frames else None
         if frame:
             i = frame.end
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -209,8 +208,8 @@ def _differing(article: Article, discourse: Discourse) -> bool:
     if len(discourse.cited) < 2:
         return False
     words = discourse.lexicon
-    patterns = (re.compile(one, re.IGNORECASE) for one in words.data["status"].get("versions", ()))
-    return bool(words.phrases("status.differing").search(article.text)) or any(p.search(article.text) for p in patterns)
+    patterns = (words.phrases("status.differing"), *words.regexes("status.versions"))
+    return any(pattern.search(article.text) for pattern in patterns)
 
 
 def _length(article: Article, call: Call, cast: Cast, accounts: int) -> Duration:

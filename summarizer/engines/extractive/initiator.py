@@ -95,8 +95,9 @@ class Initiator:
     def _rang(self, n: int) -> Iterator[str]:
         """ "I picked up the phone and rang him": whoever is the subject, of an object that is the other one."""
         tokens, found = self.tokens[n - 1], self.mentions[n - 1]
+        making = self.lexicon.words("call.make_verbs")
         for i, token in enumerate(tokens):
-            if token.low not in self.lexicon.words("call.make_verbs"):
+            if token.low not in making:
                 continue
             hearer = next((m for m in found if m.start == i + 1), None)
             subject = next((m for m in reversed(found) if m.end <= i and i - m.end < 2 * _NEAR), None)

@@ -171,13 +171,14 @@ def learn_genders(reader: Reader, cast: Cast) -> None:
     for known in cast:
         if known.kind == "person" and known.female is None:
             known.female = female_by_name(known.name)
+    gendered = cast.lexicon.words("grammar.gendered")
     for tokens, named in zip(reader.tokens, reader.named, strict=True):
         people = [(one, p) for one in named if (p := cast.find(one.name))]
         for one, person in people:
             if person.female is None:
                 person.female = _female_by_verb(one, tokens, person, cast)
         for i, token in enumerate(tokens):
-            if token.low in cast.lexicon.words("grammar.gendered"):
+            if token.low in gendered:
                 before = {p.id: p for one, p in people if one.name_end <= i}
                 if len(before) == 1 and (person := next(iter(before.values()))).female is None:
                     person.female = token.low in cast.lexicon.words("people.pronouns_she")
@@ -359,7 +360,10 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
     found = []
     groups = cast.lexicon.words("people.groups")
     openers = cast.lexicon.words("grammar.group_openers")
+    either = cast.lexicon.either("people.groups", "people.two")
     for i, token in enumerate(tokens):
+        if token.low not in either:
+            continue
         the = i and tokens[i - 1].low in cast.lexicon.words("grammar.articles")
         if token.low in cast.lexicon.words("people.two") and the and _acts(tokens, i + 1, cast.lexicon):
             found.append(Mention(i - 1, i + 1, i + 1, "group", (), token.low))
@@ -388,8 +392,9 @@ def _groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention
 def _neither(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     """ "neither leader", "neither of them", "neither had objected": the principals, of whom it is denied."""
     found = []
+    neither = cast.lexicon.words("people.neither")
     for i, token in enumerate(tokens):
-        if token.low not in cast.lexicon.words("people.neither"):
+        if token.low not in neither:
             continue
         end = i + 1
         while end < len(tokens) and tokens[end].low in cast.lexicon.words("people.of_the_two"):

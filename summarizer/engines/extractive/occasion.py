@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 8)
 def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
-    """The sentence tells of a call before this one: "their last conversation, in May", "had spoken in March"."""
+    """The sentence tells of a call before this one: "their last conversation, in May", "had spoken in March".
+
+    Remembered, as several rules ask it of the same sentence.
+    """
     if any(pattern.search(text) for pattern in lexicon.regexes("call.previous")):
         return True
     found = lexicon.phrases("grammar.earlier").search(text)

@@ -97,8 +97,9 @@ class References(Pronouns):
     def _learn_leaning(self, index: int) -> None:
         """ "the daily Sutrin reported, citing an aide": what the daily reports is the aide's account, from now on."""
         outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution" and not m.possessive]
-        citing = self.lexicon.phrases("people.citing").search(self.article.sentences[index].text)
-        if (not outlets and not self.outlet) or not citing:
+        if not outlets and not self.outlet:
+            return
+        if not self.lexicon.phrases("people.citing").search(self.article.sentences[index].text):
             return
         ids = [self._resolve(m, index) for m in self.mentions[index] if m.kind in ("person", "definite", "unnamed")]
         aides = [one[0] for one in ids if len(one) == 1 and self._may_tell(one[0])]
@@ -356,10 +357,10 @@ class References(Pronouns):
         return (fits[0],) if len(fits) == 1 and words > 1 else ()
 
     def _cite(self, id: str, index: int) -> None:
-        channel = self._channel(self.cast[id], index)
-        cited = self.cited.setdefault(id, Cited(channel))
-        if cited.channel in ("other",) and channel != "other":
-            cited.channel = channel
+        if (cited := self.cited.get(id)) is None:
+            cited = self.cited[id] = Cited(self._channel(self.cast[id], index))
+        elif cited.channel == "other":
+            cited.channel = self._channel(self.cast[id], index)
         if index + 1 not in cited.sentences:
             cited.sentences.append(index + 1)
         papers = self.lexicon.words("people.papers")

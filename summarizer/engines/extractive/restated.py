@@ -82,7 +82,7 @@ def _figures(text: str) -> frozenset[str]:
 
 
 def _content(text: str, lexicon: Lexicon) -> frozenset[str]:
-    idle = lexicon.words("grammar.stop") | lexicon.words("grammar.negations") | lexicon.words("grammar.auxiliaries")
+    idle = lexicon.either("grammar.stop", "grammar.negations", "grammar.auxiliaries")
     words = [word for word in _WORD.findall(text.casefold()) if len(word) > 2 and word not in idle]
     return frozenset(word[:_STEM] for word in words)
 

@@ -280,7 +280,7 @@ def _behind_asides(sentence: Sentence, i: int) -> int:
 
 def _time_before(sentence: Sentence, i: int) -> bool:
     """ "Aydin on Sunday urged": a weekday, or the preposition in front of one."""
-    if sentence.is_in(i - 1, "dates.weekdays") or sentence.is_in(i - 1, "dates.today"):
+    if sentence.low[i - 1] in sentence.lexicon.either("dates.weekdays", "dates.today"):
         return not sentence.inside_mention(i - 1)
     return sentence.is_in(i, "dates.weekdays") and sentence.is_in(i - 1, "grammar.reporting_aside")
 

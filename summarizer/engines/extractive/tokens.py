@@ -26,7 +26,7 @@ _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ben|ould)-[^\
 QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # nobody changes one; frozen, it would take three times as long to make
 class Token:
     text: str
     low: str

@@ -290,12 +290,8 @@ def _pieces(said: Said, sentence: Sentence, start: int) -> list[Token]:
 def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
     """Without marks at the ends, or the conjunction that leads on to the next clause."""
     words = list(words)
-    tail = (
-        sentence.lexicon.words("grammar.conjunctions")
-        | sentence.lexicon.words("grammar.participle_openers")
-        | sentence.lexicon.words("grammar.relative")
-        | {"also", "along", "as"}
-    )
+    tail = sentence.lexicon.either("grammar.conjunctions", "grammar.participle_openers", "grammar.relative")
+    tail |= {"also", "along", "as"}
     joined = sentence.lexicon.words("grammar.conjunctions")
     if len(words) > 1 and words[-1].low in sentence.lexicon.words("grammar.that") and words[-2].low in joined:
         words.pop()  # "... and that"
