@@ -68,3 +68,24 @@ DAYS = [
 def test_a_sentence_beside_that_of_the_call_can_date_it(text, day):
     lead = "HARROW, March 12, 2026 (Wire) - Norwegian President Arne Voss asked Polish President Mira Kolt for coal. "
     assert draft(Article.parse(lead + text)).date == day
+
+
+TOLD = (
+    "Norland will not lift its embargo, Prime Minister Arne Voss has told Sudrian President Mira Kolt, a spokesman "
+    "said.\n\nThe two men {how} for about 40 minutes on Tuesday."
+)
+
+
+@pytest.mark.parametrize(
+    ("how", "status"),
+    [("talked", "held"), ("were on the line", "held"), ("met", "not_a_call"), ("exchanged letters", "not_a_call")],
+)
+def test_what_one_leader_told_the_other_tells_of_a_call(how: str, status: str):
+    assert draft(Article.parse(TOLD.format(how=how))).status == status
+
+
+@pytest.mark.parametrize("verb", ["Just had a good conversation with", "A long talk with", "Great phone call with"])
+def test_a_post_may_leave_its_author_out(verb: str):
+    post = f"Taras Hvard\n\n{verb} Chancellor of Germany Henrik Oster.\n\nI asked him for help. He told me that I can."
+    record = draft(Article.parse(post))
+    assert (record.status, {p.id for p in record.parties if p.role == "principal"}) == ("held", {"hvard", "oster"})
