@@ -65,7 +65,10 @@ class Discourse(References):
         self.said: list[Said] = []
         self.spoke_last: tuple[str, ...] = ()  # the speaker of the claim before the cue at hand
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
-        self.machine = re.compile(self.lexicon.data["grammar"].get("to_machines", "(?!)"), re.IGNORECASE)
+        machine = self.lexicon.regex("grammar.to_machines")
+        self.of_other_things = [
+            of_earlier_time(s.text, self.lexicon) or bool(machine.search(s.text)) for s in scene.article.sentences
+        ]
         self.instructions = frozenset(embedded_instructions(scene.article))
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
@@ -292,7 +295,7 @@ class Discourse(References):
             return True
         if index + 1 in self.instructions or self._of_another_call(index, text):
             return True
-        return of_earlier_time(text, self.lexicon) or bool(self.machine.search(text))
+        return self.of_other_things[index]
 
     def _of_another_call(self, index: int, text: str) -> bool:
         """ "In a separate call, he spoke with Kairys. Kairys promised ...": until somebody else has the word."""

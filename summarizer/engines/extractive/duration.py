@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.lexicon import for_small_letters
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -22,6 +24,7 @@ _QUALIFIERS: tuple[DurationQualifier, ...] = ("at_least", "at_most", "approximat
 _GAP = re.compile(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’']|eine[rn]?\s+|una?\s+|los\s+|las\s+)?")  # an article between
 _HALF_DAY = r"\s?(?:[ap]\.?m\.?(?!\w)|hrs|Uhr|h(?!\w))"
 _CLOCK = rf"(\d{{1,2}})(?:(?:[:.h]|\sh\s?|\sUhr\s)(\d{{2}})(?!\d)(?:{_HALF_DAY})?|{_HALF_DAY})"
+_PHRASES = ("one_hour", "hour_and_half", "half_hour", "quarter_hour")
 _LOOK_BACK = 24  # characters before a duration in which "nearly", "more than" count
 
 
@@ -34,8 +37,10 @@ class Duration:
 
 def durations(text: str, lexicon: Lexicon) -> list[Duration]:
     """Every length of time in `text` that is of a call's size (two minutes to twelve hours)."""
-    found = []
+    found: list[tuple[int, Duration]] = []
     taken: list[tuple[int, int]] = []
+    if not _gate(lexicon).search(text.lower()):
+        return []
     for pattern, minutes in _patterns(lexicon):
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):
@@ -71,6 +76,14 @@ def _elsewhere(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     opener = any(m.end() == len(before) for m in lexicon.phrases("numbers.not_length_before").finditer(before))
     return opener or bool(lexicon.phrases("numbers.not_length_after").match(text[end : end + _LOOK_BACK].lstrip()))
+
+
+@lru_cache(maxsize=8)
+def _gate(lexicon: Lexicon) -> re.Pattern[str]:
+    """What every length of time has one of: a figure, a unit, a phrase for one. Most texts have none."""
+    units = [_any(lexicon, f"numbers.{unit}") for unit in ("hour", "minute", "quarter")]
+    phrases = [lexicon.phrases(f"numbers.{key}").pattern for key in _PHRASES]
+    return for_small_letters("|".join([r"\d", *units, *phrases, *lexicon.data["numbers"].get("lengths", {})]))
 
 
 @lru_cache(maxsize=8)

@@ -128,6 +128,8 @@ class Initiator:
         return (homeless or self.call.principals)[0]
 
     def _matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
+        if not self.lexicon.says(f"call.{key}", text):
+            return  # as most sentences do not
         for pattern in self.lexicon.regexes(f"call.{key}"):
             for m in pattern.finditer(text):
                 before = " ".join(text[: m.start()].split()[-_VERB:])

@@ -59,6 +59,7 @@ class Lexicon:
     _joined: dict[str, frozenset[str]] = field(default_factory=dict)
     _pairs: dict[str, dict[str, str]] = field(default_factory=dict)
     _phrase_ends: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    _small: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     _pattern_lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
 
     def basics(self, words: Iterable[str]) -> set[str]:
@@ -143,6 +144,13 @@ class Lexicon:
             )
         return self._pattern_lists[key]
 
+    def says(self, key: str, text: str) -> bool:
+        """Whether any of the list of patterns under a key occurs in the text."""
+        if key not in self._small:
+            self._small[key] = tuple(for_small_letters(pattern.pattern) for pattern in self.regexes(key))
+        small = text.lower()
+        return any(pattern.search(small) for pattern in self._small[key])
+
     def ordered(self, key: str) -> tuple[str, ...]:
         """The words under a key, in the file's order: months, weekdays, number words."""
         if key not in self._lists:
@@ -175,6 +183,12 @@ def _spelt(phrase: str) -> str:
     """A pattern for a phrase: a text may set either apostrophe, and the Swiss write no ß."""
     pattern = re.escape(phrase).replace(r"\ ", r"\s+")
     return re.sub("['’]", "['’]", pattern).replace("ß", "(?:ß|ss)")
+
+
+def for_small_letters(pattern: str) -> re.Pattern[str]:
+    """For texts in small letters: with no case to leave out of account, most patterns are found twice as fast."""
+    letters = re.sub(r"\\.", "", pattern)
+    return re.compile(pattern, 0 if letters == letters.lower() else re.IGNORECASE)
 
 
 @cache

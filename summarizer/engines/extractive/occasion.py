@@ -45,7 +45,7 @@ def of_earlier_call(text: str, lexicon: Lexicon) -> bool:
 
     Remembered, as several rules ask it of the same sentence.
     """
-    if any(pattern.search(text) for pattern in lexicon.regexes("call.previous")):
+    if lexicon.says("call.previous", text):
         return True
     found = lexicon.phrases("grammar.earlier").search(text)
     return bool(found) and any(_of_call(word, lexicon) for word in _words(found[0].casefold()))  # type: ignore[index]

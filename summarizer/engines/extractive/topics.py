@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.lexicon import for_small_letters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,11 +35,12 @@ def find_topics(texts: Sequence[str], lexicon: Lexicon) -> tuple[list[Subject], 
 def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     """The words of each subject."""
     listed: dict[str, str] = lexicon.data.get("topics", {})
-    return {label: re.compile(pattern, re.IGNORECASE) for label, pattern in listed.items()}
+    return {label: for_small_letters(pattern) for label, pattern in listed.items()}
 
 
 def _best(text: str, table: dict[str, re.Pattern[str]]) -> str | None:
-    scores = {label: len(pattern.findall(text)) for label, pattern in table.items()}
+    small = text.lower()
+    scores = {label: len(pattern.findall(small)) for label, pattern in table.items()}
     best = max(scores, key=lambda label: scores[label], default=None)
     return best if best and scores[best] else None
 
