@@ -373,8 +373,9 @@ def _about(main: Contact, contacts: Sequence[Contact], text: Text) -> list[int]:
     open_ones = [n for n, sentence in enumerate(sentences, 1) if not of_earlier_call(sentence.text, lexicon)]
     same = [c.sentence for c in contacts if set(c.people) <= set(main.people) and c.sentence in open_ones]
     nouns = [n for n in open_ones if _strong_noun(tokens[n - 1], lexicon)]
-    wired = [n for n in open_ones if _by_medium(sentences[n - 1].text, lexicon)]
-    talks = [n for n in open_ones if _talk_with(tokens[n - 1], text.mentions[n - 1], main.people, lexicon)]
+    rest = [n for n in open_ones if n not in same and n not in nouns]
+    wired = [n for n in rest if _by_medium(sentences[n - 1].text, lexicon)]
+    talks = [n for n in rest if _talk_with(tokens[n - 1], text.mentions[n - 1], main.people, lexicon)]
     named = [n for n in open_ones if _opens_with_talks(tokens[n - 1], lexicon)]
     return list(dict.fromkeys((*same, *nouns, *wired, *talks, *named, *_talks(text))))
 
@@ -399,8 +400,8 @@ def _of_both(mentions: Sequence[Mention], people: Sequence[str]) -> bool:
 def _talk_with(tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[str], lexicon: Lexicon) -> bool:
     """ "A good talk with Ragnheiður tonight", in the first person: the other one alone is named."""
     return any(
-        _call_noun(tokens, i, lexicon)
-        and any(set(m.ids) & set(people) and _linked(tokens, i, m, lexicon) for m in after)
+        m.start > i and set(m.ids) & set(people) and _linked(tokens, i, m, lexicon)
         for i in range(len(tokens))
-        if (after := [m for m in mentions if m.start > i])
+        if _call_noun(tokens, i, lexicon)
+        for m in mentions
     )

@@ -567,7 +567,11 @@ def _offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mentio
     """ "Abi Rached's office", "the presidential office", "Serbia's government": an institution by its common noun."""
     found = []
     for i, token in enumerate(tokens):
-        if not is_institution_head(token, cast.lexicon) or labels.letters[i + 1 : i + 2] in ("N", "T", "M"):
+        if (
+            labels.letters[i] in "xNO"
+            or not is_institution_head(token, cast.lexicon)
+            or labels.letters[i + 1 : i + 2] in ("N", "T", "M")
+        ):
             continue
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in _POSSESSIVE):

@@ -240,13 +240,13 @@ def led_from(sentence: Sentence, i: int) -> int | None:
 
 def within_lead(sentence: Sentence, i: int) -> bool:
     """The verb at `i` only leads up to another: "is [said] to have promised"."""
-    return any(_lead_covers(sentence, start, i) for start in range(max(0, i - 4), i))
+    openers = sentence.lexicon.openers("grammar.leads")
+    near = range(max(0, i - 4), i)
+    return any(_lead_covers(sentence, start, i) for start in near if sentence.low[start] in openers)
 
 
 def _lead_covers(sentence: Sentence, start: int, i: int) -> bool:
     words = sentence.low[start : start + 6]
-    if words[0] not in sentence.lexicon.openers("grammar.leads"):
-        return False
     leads = sentence.lexicon.words_list("grammar.leads")
     return any(words[:length] in leads for length in range(i - start + 1, 7))
 
