@@ -89,3 +89,21 @@ def test_a_post_may_leave_its_author_out(verb: str):
     post = f"Taras Hvard\n\n{verb} Chancellor of Germany Henrik Oster.\n\nI asked him for help. He told me that I can."
     record = draft(Article.parse(post))
     assert (record.status, {p.id for p in record.parties if p.role == "principal"}) == ("held", {"hvard", "oster"})
+
+
+@pytest.mark.parametrize("head", ["Taras Hvard", "Taras Hvard (@hvard_UA):", "Taras Hvard\n\n@hvard_UA"])
+def test_a_posts_first_line_signs_what_it_leaves_without_a_subject(head: str):
+    post = (
+        "Just spoke with Chancellor of Germany Henrik Oster. Thanked him for the generators. I asked for more of them."
+    )
+    record = draft(Article.parse(f"{head}\n\n{post}"))
+    assert [(c.speaker, c.via, c.act) for c in record.claims] == [
+        (("hvard",), (), "thank"),
+        (("hvard",), (), "request"),
+    ]
+    assert [source.party for source in record.sources] == ["hvard"]
+
+
+def test_elsewhere_a_verb_without_a_subject_is_nobodys():
+    text = f"{VOSS} and {KOLT} spoke by phone. Thanked for the generators."
+    assert draft(Article.parse(text)).claims == ()

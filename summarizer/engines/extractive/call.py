@@ -211,12 +211,19 @@ def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
         return Contact(number, others, (), strong, False)
     if (owned := _owned_call(tokens, i, people, cast)) is not None:
         return Contact(number, *owned, strong, False)
+    if others and cast.author and _subjectless(tokens, i, people):
+        return Contact(number, (cast.author,), others, strong, False)
     both = next((m for m in people if len(m.ids) == 2 and m.end <= i), None)
     if both and not others and strong and any(t.low in lexicon.words("call.together") for t in tokens[both.end : i]):
         return Contact(number, both.ids, (), strong, False)  # "X and Y discussed the probe in a video call"
     before = next((m for m in reversed(people) if m.end <= i and i - m.after < 16), None)
     caller = _ids([before], cast) if before and _holds(tokens, before, i, lexicon) else ()
     return Contact(number, caller, others, strong, False)
+
+
+def _subjectless(tokens: Sequence[Token], i: int, people: Sequence[Mention]) -> bool:
+    """ "Just had a good conversation with X", "Great call with X": a post that leaves its author out."""
+    return not any(m.end <= i for m in people) and all(t.word for t in tokens[:i])
 
 
 def _owned_call(
@@ -262,6 +269,8 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     if before and before.kind == "pronoun" and before.code in ("he", "she"):
         before = next((m for m in reversed(people) if m.kind == "person" and m.after <= before.start), before)
     caller = _ids([before] if before else [], cast)
+    if not caller and others and cast.author and _subjectless(tokens, i, people):
+        caller = (cast.author,)
     if not before and inverted and after:
         second = next((m for m in people if m.start >= after.after and _linked(tokens, after.end, m, lexicon)), None)
         caller, others = others, _ids([second] if second else [], cast)

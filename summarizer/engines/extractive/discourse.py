@@ -73,7 +73,7 @@ class Discourse(References):
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
         self.sentences = [
-            Sentence(tokens, found, self.lexicon)
+            Sentence(tokens, found, self.lexicon, posted=self.author is not None)
             for tokens, found in zip(scene.reader.tokens, scene.mentions, strict=True)
         ]
         self.frames = [find_frames(s) for s in self.sentences]

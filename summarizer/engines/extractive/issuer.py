@@ -75,5 +75,5 @@ def _is_letterhead(sentence: Sentence, office: Mention, starts: Sequence[int], c
 def head_channel(article: Article, cast: Cast) -> Channel:
     """Where a text in its author's own words stood: a post, if its head says so, else a statement."""
     head = " ".join(sentence.text for sentence in article.sentences[:_HEAD])
-    posted = cast.lexicon.phrases("channels.social_media").search(head) or re.match(r"\W*post\b", head, re.IGNORECASE)
+    posted = cast.lexicon.phrases("channels.social_media").search(head) or re.match(r"\W*post\b|.*\B@\w", head, re.I)
     return "social_media" if posted else "official_readout"

@@ -154,9 +154,19 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
             if bare and mention.written[0].isupper() and not titled:
                 person = cast.add(mention.written, "person", index + 1)
                 person.title, person.titled = mention.written, True
-    if spoken >= 2:
-        heads = [p for p in cast if p.titled and p.sentences[0] <= 2]
+    signed = _signed(reader, cast)
+    if spoken >= 2 - bool(signed):
+        heads = signed or [p for p in cast if p.titled and p.sentences[0] <= 2]
         cast.author = issuer.id if issuer else heads[0].id if heads else None
+
+
+def _signed(reader: Reader, cast: Cast) -> list[Person]:
+    """A first line that is only a name signs a post: "Taras Hvard", "Vikrant Desh (@vdesh_PM):"."""
+    tokens = reader.tokens[0]
+    words = [t for t in tokens if t.word]
+    named = reader.named[0][:1]
+    person = cast.find(named[0].name) if named and len(words) == len(named[0].name.split()) else None
+    return [person] if person else []
 
 
 def _of_document(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:

@@ -63,6 +63,7 @@ class Sentence:
     mentions: Sequence[Mention]
     lexicon: Lexicon
     frames: list[Frame] = field(default_factory=list)
+    posted: bool = False  # in a post, whose author may leave himself out
 
     def left(self, i: int) -> int:
         """`i`, or where the frames and marks right before it begin: "Trump, he said, “noted" reads "Trump noted"."""
@@ -292,7 +293,8 @@ def left_out(sentence: Sentence, begin: int, i: int) -> Mention | None:
     """
     lexicon = sentence.lexicon
     if not lexicon.data["grammar"].get("drops_subject"):
-        return None
+        opens = sentence.posted and not any(t.word for t in sentence.tokens[:begin])
+        return Mention(begin, begin, begin, "pronoun", (), "i", "i") if opens else None  # "Thanked him for ..."
     word = sentence.tokens[i].low
     helpers = [t.low for t in sentence.tokens[begin:i] if t.low in lexicon.words("grammar.perfect_helpers")]
     person = helpers[0] if helpers else word

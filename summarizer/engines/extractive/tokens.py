@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}                          # U.S., a.m.
       | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|St|Jr|Sr|Lt|Col|Adm|Prof|Hr|Fr|Mme|M|Sr|Sra|No)\.(?=\s+[^\W\d_])
       | [^\W\d_]\.(?=\s+[^\W\d_])                    # J. in a name
+      | @\w+                                          # a handle
       | [’']s\b(?![^\W\d_])                          # possessive, on its own
       | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|er)?(?![^\W\d_])
       | (?:[dlnsjmcDLNSJMC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)[’'](?=[^\W\d_])  # d’, qu’ (French elision)
