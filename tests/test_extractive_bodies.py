@@ -6,8 +6,10 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.engines.extractive.cast import Cast
+from summarizer.engines.extractive.introductions import populate
 from summarizer.engines.extractive.lexicon import lexicon
-from summarizer.engines.extractive.mentions import mentions_of, populate, prepare
+from summarizer.engines.extractive.mentions import mentions_of
+from summarizer.engines.extractive.reader import prepare
 from summarizer.engines.extractive.tokens import tokenize
 
 BODIES = [

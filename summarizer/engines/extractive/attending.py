@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.tokens import Token
 
 _ROLES = (("people.attending", "attendee"), ("people.interpreting", "interpreter"))

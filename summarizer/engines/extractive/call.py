@@ -5,27 +5,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.contacts import Contact, call_noun, find_contacts, ids_of, is_linked
 from summarizer.engines.extractive.header import denies, medium_of, status_of
 from summarizer.engines.extractive.initiator import Initiator
 from summarizer.engines.extractive.occasion import of_earlier_call
 from summarizer.engines.extractive.pairs import counterparts, grouped, high, in_turn, leaders, tells_of_call, third
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from summarizer.article import Article
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.tokens import Token
     from summarizer.record import Medium, Status
-
-_TITLED = 12  # words of titles and countries before two names
-_CALL_WORDS = ("call.strong_nouns", "call.wired_nouns", "call.nouns", "call.bare_verbs", "call.verbs")
-
 
 _FIRST = 5  # sentences that tell what a text is about
 _SOON = 4  # words between "the two" and "spoke"
@@ -49,22 +46,6 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """One sentence's word of a contact between people: a call, or somebody speaking with somebody."""
-
-    sentence: int
-    caller: tuple[str, ...]
-    others: tuple[str, ...]
-    strong: bool  # a call by its own word, not only "spoke"
-    makes: bool  # "X called Y": X made it
-    token: int = 0  # where its noun or verb stands
-
-    @property
-    def people(self) -> list[str]:
-        return list(dict.fromkeys((*self.caller, *self.others)))
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """An article with what its sentences speak of: what a call is looked for in."""
 
@@ -82,7 +63,7 @@ def find_call(
     contacts = [
         contact
         for number, (words, found) in enumerate(zip(tokens, mentions, strict=True), 1)
-        for contact in _contacts(number, words, found, cast)
+        for contact in find_contacts(number, words, found, cast)
     ]
     text = Text(article, tokens, mentions, cast)
     if not _is_told_as_call(article, contacts, _talks(text), lexicon):
@@ -99,7 +80,7 @@ def find_call(
     call.status = status_of(article, call, lexicon)
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
     call.medium = medium_of(article, call, lexicon)
-    told = Initiator(article, tokens, mentions, call, cast, lambda mention: _ids([mention], cast)).find()
+    told = Initiator(article, tokens, mentions, call, cast, lambda mention: ids_of([mention], cast)).find()
     call.initiator = None if call.denied else told or _maker(contacts, call)
     return call
 
@@ -155,192 +136,6 @@ def _is_told_as_call(article: Article, contacts: Sequence[Contact], talks: Seque
     return bool(early) and not lexicon.phrases("call.met").search(" ".join([article.sentences[0].text, *early]))
 
 
-def _contacts(number: int, tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -> Iterator[Contact]:
-    people = [
-        m for m in mentions if m.kind in ("person", "definite", "pronoun") and (m.kind == "pronoun" or _known(m, cast))
-    ]
-    words = cast.lexicon.either(*_CALL_WORDS)
-    for i, token in enumerate(tokens):
-        if token.low not in words or any(m.start <= i < m.end for m in people):
-            continue
-        if _bare_verb(tokens, i, cast.lexicon):
-            contact = _by_verb(number, tokens, i, people, cast)
-        elif _call_noun(tokens, i, cast.lexicon):
-            contact = _by_noun(number, tokens, i, people, cast)
-        elif token.low in cast.lexicon.words("call.verbs"):
-            contact = _by_verb(number, tokens, i, people, cast)
-        else:
-            continue
-        if contact and len(contact.people) >= 2:
-            yield replace(contact, token=i)
-
-
-def _bare_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """ "will telephone his counterpart", "did not call her": what is else a noun."""
-    if tokens[i].low not in lexicon.words("call.bare_verbs"):
-        return False
-    before = [t.low for t in tokens[max(0, i - 2) : i]]
-    helpers = (
-        lexicon.words("grammar.modals") | lexicon.words("grammar.base_helpers") | lexicon.words("grammar.infinitive")
-    )
-    return bool(before) and (
-        before[-1] in helpers or (len(before) > 1 and before[-2] in helpers and before[-1] == "not")
-    )
-
-
-def _call_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
-    """The strength of a call's noun at `i`: "strong" for what is only a call, "weak" for talk of any kind, else ""."""
-    low = tokens[i].low
-    if low not in lexicon.either(*_CALL_WORDS):
-        return ""
-    if low in lexicon.words("call.strong_nouns"):
-        return "strong"
-    by_wire = i > 0 and tokens[i - 1].low in lexicon.words("call.wires")
-    if by_wire and low in lexicon.words("call.wired_nouns"):
-        return "strong"
-    return "weak" if low in lexicon.words("call.nouns") else ""
-
-
-def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast) -> Contact | None:
-    """ "X held a call with Y", "X's call with Y", "a call between X and Y", "X and Y had a conversation"."""
-    lexicon = cast.lexicon
-    strong = _call_noun(tokens, i, lexicon) == "strong"
-    after = next((m for m in people if m.kind != "pronoun" and m.start > i and _linked(tokens, i, m, lexicon)), None)
-    others = _ids([after] if after else [], cast)
-    if len(others) >= 2 and after and tokens[after.start - 1].low in lexicon.words("call.between"):
-        return Contact(number, others, (), strong, False)
-    if (owned := _owned_call(tokens, i, people, cast)) is not None:
-        return Contact(number, *owned, strong, False)
-    if others and cast.author and _subjectless(tokens, i, people):
-        return Contact(number, (cast.author,), others, strong, False)
-    both = next((m for m in people if len(m.ids) == 2 and m.end <= i), None)
-    if both and not others and strong and any(t.low in lexicon.words("call.together") for t in tokens[both.end : i]):
-        return Contact(number, both.ids, (), strong, False)  # "X and Y discussed the probe in a video call"
-    before = next((m for m in reversed(people) if m.end <= i and i - m.after < 16), None)
-    caller = _ids([before], cast) if before and _holds(tokens, before, i, lexicon) else ()
-    return Contact(number, caller, others, strong, False)
-
-
-def _subjectless(tokens: Sequence[Token], i: int, people: Sequence[Mention]) -> bool:
-    """ "Just had a good conversation with X", "Great call with X": a post that leaves its author out."""
-    return not any(m.end <= i for m in people) and all(t.word for t in tokens[:i])
-
-
-def _owned_call(
-    tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast
-) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """ "разговор Владимира Путина с Эрдоганом", "entretien de X avec Y": whose call follows its noun."""
-    if not cast.lexicon.data["grammar"].get("inverts"):
-        return None
-    both = next((m for m in people if len(m.ids) > 1 and i < m.start <= i + _TITLED), None)
-    if both and not any((t.low,) in cast.lexicon.verbs for t in tokens[i + 1 : both.start]):
-        return _ids([both], cast), ()  # "созвон премьер-министров А и Б Олега X и Корнелии Y"
-    first = next((m for m in people if i < m.start <= i + 3), None)
-    second = first and next(
-        (m for m in people if m.start >= first.after and _linked(tokens, first.end - 1, m, cast.lexicon)), None
-    )
-    if not first or not second or tokens[second.start - 1].low not in cast.lexicon.words("call.with"):
-        return None
-    return _ids([first], cast), _ids([second], cast)
-
-
-def _holds(tokens: Sequence[Token], mention: Mention, i: int, lexicon: Lexicon) -> bool:
-    """The mention owns the call or has it: "X's call", "X held a ... call"."""
-    between = {t.low for t in tokens[mention.end : i]}
-    return (mention.possessive and i - mention.end < 6) or bool(between & lexicon.words("call.hold_verbs"))
-
-
-def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast) -> Contact | None:
-    """ "X spoke with Y", "X and Y talked by phone", "X called Y"."""
-    lexicon = cast.lexicon
-    inverted = bool(lexicon.data["grammar"].get("inverts"))
-    before = next((m for m in reversed(people) if m.after <= i and i - m.after < 6), None)
-    making = tokens[i].low in lexicon.words("call.make_verbs") or _bare_verb(tokens, i, lexicon)
-    partners = [m for m in people if m.kind != "pronoun"]
-    after = next(
-        (
-            m
-            for m in partners
-            if m.start > i and (_linked(tokens, i, m, lexicon) or (making and _direct(tokens, i, m, lexicon)))
-        ),
-        None,
-    )
-    others = _ids([after] if after else [], cast)
-    if before and before.kind == "pronoun" and before.code in ("he", "she"):
-        before = next((m for m in reversed(people) if m.kind == "person" and m.after <= before.start), before)
-    caller = _ids([before] if before else [], cast)
-    if not caller and others and cast.author and _subjectless(tokens, i, people):
-        caller = (cast.author,)
-    if not before and inverted and after:
-        second = next((m for m in people if m.start >= after.after and _linked(tokens, after.end, m, lexicon)), None)
-        caller, others = others, _ids([second] if second else [], cast)
-    if inverted and not (caller and others):
-        caller, others = _around(tokens, i, people, cast)
-    makes = making and bool(caller) and after is not None and _direct(tokens, i, after, lexicon)
-    if making and not makes and len(caller) < 2 and not inverted:
-        return None
-    return Contact(number, caller, others, True, makes)
-
-
-def _direct(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon) -> bool:
-    """ "rang her Finnish opposite number, Antti Salo": the object, however far its name."""
-    between = [t.low for t in tokens[i + 1 : mention.start]]
-    dated = [n for n, low in enumerate(between) if low in lexicon.words("dates.weekdays") and n]
-    between = [low for n, low in enumerate(between) if n not in dated and n + 1 not in dated]  # "rief am Montag an"
-    if any(verb.report for low in between for verb, _ in lexicon.verbs.get((low,), ())):
-        return False  # "se sont téléphoné, a annoncé Kolt"
-    return mention.kind != "pronoun" and len(between) <= 6 and not set(between) & lexicon.words("grammar.prepositions")
-
-
-def _around(
-    tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "Lindholm hat am Dienstag mit Kovar telefoniert": subject and partner on one side of the verb."""
-    near = [m for m in people if abs(m.start - i) < 30]
-    partner = next((m for m in near if m.start and tokens[m.start - 1].low in cast.lexicon.words("call.with")), None)
-    subject = next((m for m in near if m is not partner and not (partner and set(m.ids) & set(partner.ids))), None)
-    return _ids([subject] if subject else [], cast), _ids([partner] if partner else [], cast)
-
-
-def _known(mention: Mention, cast: Cast) -> bool:
-    return bool(mention.ids or _described(mention, cast))
-
-
-def _described(mention: Mention, cast: Cast) -> tuple[str, ...]:
-    """ "the Turkish president": the person whose side and title those are; "I": the author."""
-    if mention.kind == "pronoun":
-        return (cast.author,) if mention.code in ("i", "you") and cast.author else ()
-    if not mention.code:
-        alone = [p for p in cast if p.kind == "person" and p.title and p.title.casefold() == mention.written.casefold()]
-        return (alone[0].id,) if len(alone) == 1 else ()
-    fits = [p for p in cast if p.kind == "person" and p.title and mention.code and p.code == mention.code]
-    core = [
-        p
-        for p in fits
-        if cast.lexicon.basics(set(mention.text.split()) & cast.lexicon.words("people.titles"))
-        & cast.lexicon.basics((p.title or "").casefold().split())
-    ]
-    return (core[0].id,) if core else ()
-
-
-def _ids(mentions: Sequence[Mention | None], cast: Cast) -> tuple[str, ...]:
-    return tuple(id for m in mentions if m for id in (m.ids or _described(m, cast)))
-
-
-def _linked(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon) -> bool:
-    """ "call with Y", "spoke by phone today with Y", "conversation between X and Y", "called Y"."""
-    between = [t.low for t in tokens[i + 1 : mention.start]]
-    if len(between) > 14 or any(t in ".;" for t in between):
-        return False
-    if tokens[i].quotation != tokens[mention.start].quotation:
-        return False
-    if not between:
-        return True
-    return between[-1] in lexicon.words("call.with") or bool(
-        set(between[-4:]) & lexicon.words("call.with") and not set(between[-4:]) & {","}
-    )
-
-
 def _main(contacts: Sequence[Contact]) -> Contact | None:
     """The first contact told as a call; else the first of any kind that is told at least twice."""
     candidates = [c for c in contacts if c.strong] or list(contacts)
@@ -365,7 +160,7 @@ def _joining(main: Contact, article: Article, mentions: Sequence[Sequence[Mentio
 
 
 def _strong_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    return any(_call_noun(tokens, i, lexicon) == "strong" for i in range(len(tokens)))
+    return any(call_noun(tokens, i, lexicon) == "strong" for i in range(len(tokens)))
 
 
 def _by_medium(text: str, lexicon: Lexicon) -> bool:
@@ -392,7 +187,7 @@ def _about(main: Contact, contacts: Sequence[Contact], text: Text) -> list[int]:
 def _opens_with_talks(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """ "The talks are set for Friday"."""
     return (
-        len(tokens) > 1 and tokens[0].low in lexicon.words("grammar.articles") and bool(_call_noun(tokens, 1, lexicon))
+        len(tokens) > 1 and tokens[0].low in lexicon.words("grammar.articles") and bool(call_noun(tokens, 1, lexicon))
     )
 
 
@@ -409,8 +204,8 @@ def _of_both(mentions: Sequence[Mention], people: Sequence[str]) -> bool:
 def _talk_with(tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[str], lexicon: Lexicon) -> bool:
     """ "A good talk with Ragnheiður tonight", in the first person: the other one alone is named."""
     return any(
-        m.start > i and set(m.ids) & set(people) and _linked(tokens, i, m, lexicon)
+        m.start > i and set(m.ids) & set(people) and is_linked(tokens, i, m, lexicon)
         for i in range(len(tokens))
-        if _call_noun(tokens, i, lexicon)
+        if call_noun(tokens, i, lexicon)
         for m in mentions
     )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.names import Named
+    from summarizer.engines.extractive.reader import Mention
 
 _SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii")
 
@@ -84,7 +84,7 @@ class Cast:
         if self.lexicon.language == "ru" and (case := case_of(named.title, named.name, basic)):
             title = nominative_title(named.title, basic) if named.title else None
             named = replace(named, name=nominative(named.name, case), title=title)
-        person = self.find(named.name) or self._by_form(named)
+        person = self.find(named.name) or self.by_form(named)
         if person is None:
             person = self.add(named.name, "person", sentence)
         elif named.name in _first_forms(person.name, self.lexicon):
@@ -139,7 +139,7 @@ class Cast:
             return set(short) <= set(long)
         return short[0] == long[0] or set(short) <= set(long) or _nickname(short, long)
 
-    def _by_form(self, named: Named) -> Person | None:
+    def by_form(self, named: Named) -> Person | None:
         """An inflected form of a known name (Russian cases): the same but for the ends of its words."""
         if self.lexicon.language != "ru":
             return None

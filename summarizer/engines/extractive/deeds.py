@@ -14,7 +14,7 @@ from summarizer.engines.extractive.syntax import BREAKS, group_start, leads_on, 
 
 if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Form, Lexicon
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Sentence
 
 Found = tuple[int, tuple[tuple[Verb, "Form"], ...]]

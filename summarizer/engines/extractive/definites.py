@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarizer.engines.extractive.cast import Person
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
 
 _STEM = 6  # letters by which a title in the feminine is known for the same: "помощник", "помощница"
 _IDLE = ("grammar.articles", "grammar.possessives", "people.idle_titles")

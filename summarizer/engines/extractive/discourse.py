@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.engines.extractive.mentions import Mention
     from summarizer.engines.extractive.pronouns import Role, Scene
+    from summarizer.engines.extractive.reader import Mention
 
 
 @dataclass

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.call import Call
     from summarizer.engines.extractive.cast import Cast, Person
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.tokens import Token
 
 _NEAR = 4  # words between "at the request of" and whose request it was

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article, Sentence
     from summarizer.engines.extractive.cast import Cast
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.record import Channel
 
 _HEAD = 3  # sentences in which a text names its issuer

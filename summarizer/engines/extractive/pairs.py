@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.engines.extractive.cast import Cast, Person
     from summarizer.engines.extractive.lexicon import Lexicon
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.tokens import Token
 
 _JOINTS = ("and", "articles", "of")  # what stands between the countries of a list

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.engines.extractive.call import Call
     from summarizer.engines.extractive.cast import Cast, Person
-    from summarizer.engines.extractive.mentions import Mention, Reader
+    from summarizer.engines.extractive.reader import Mention, Reader
     from summarizer.engines.extractive.transcript import Transcript
     from summarizer.record import Channel
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from summarizer.engines.extractive.cast import Person
     from summarizer.engines.extractive.discourse import Said
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.record import Channel
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.mentions import Mention
+from summarizer.engines.extractive.reader import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue, verb_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Frame, Sentence
 
 _ACTORS = ("person", "definite", "pronoun", "group", "institution", "unnamed", "again", "side", "document")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.discourse import Said
-    from summarizer.engines.extractive.mentions import Mention
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Cue, Sentence
     from summarizer.engines.extractive.tokens import Token
 

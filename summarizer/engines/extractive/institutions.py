@@ -1,0 +1,158 @@
+"""Mentions of institutions and of what they issue.
+
+"the Kremlin"   "Russia's Foreign Ministry"   "Abi Rached's office"   "the daily Sutrin"   "the Australian account"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.labels import is_institution_head
+from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.bodies import Bodies
+    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.labels import Labels
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.tokens import Token
+
+# whose an institution is: "of the Ukrainian president"; a genitive alone where the language needs no "of"
+_TAIL = {True: r"OA*[PMT]+(?:OA*P+)?", False: r"[PMT]+"}
+_DATELINE = 3  # sentences in which a dateline stands
+
+
+def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    found = []
+    low = [t.low for t in tokens]
+    known, longest = _known_institutions(cast.lexicon)
+    heads = cast.lexicon.openers("people.institutions") | cast.lexicon.openers("people.outlets")
+    if heads.isdisjoint(low):
+        return []
+    i = 0
+    while i < len(tokens):
+        if low[i] not in heads:
+            i += 1
+            continue
+        for length in range(min(longest, len(tokens) - i), 0, -1):
+            if labels.letters[i + length : i + length + 1] == "T" and cast.lexicon.language == "en":
+                continue  # "the Kremlin aide"
+            if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1 or "-" in low[i]):
+                aide = re.match(r"M*T", labels.letters[i + length :])  # "the Kremlin aide": that is about him
+                if not (aide and cast.lexicon.words("people.heads_last")):
+                    found.append(_institution(tokens, labels, cast, i, i + length))
+                i += length - 1
+                break
+        i += 1
+    return found
+
+
+@cache
+def _known_institutions(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
+    """The names on the lists, by their words, and how many words the longest has."""
+    known = lexicon.words_list("people.institutions") | lexicon.words_list("people.outlets")
+    return known, max((len(words) for words in known), default=0)
+
+
+def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int, end: int) -> Mention:
+    """With whose it is: "Russia's Foreign Ministry", "the press service of the Ukrainian president"."""
+    while start > 0 and (labels.letters[start - 1] in "PM" or tokens[start - 1].low in ("'s", "’s")):
+        start -= 1
+    tail = re.match(_TAIL[bool(cast.lexicon.words("grammar.of"))], labels.letters[end:])
+    after = cast.lexicon.data["grammar"].get("inverts", False)
+    if tail and (labels.letters[end + tail.end() : end + tail.end() + 1] != "N"):
+        end += tail.end()
+    elif after and (tail := re.match(r"P+(?:OA*[PMT]+)?", labels.letters[end:])):
+        end += tail.end()  # "la cancillería peruana"
+    elif end in labels.places and labels.places[end][1].kind == "seat":
+        end = labels.places[end][0]  # "State House Nairobi"
+    codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
+    text = _office_name(tokens[start:end], cast.lexicon)
+    begin = start - 1 if start > 0 and labels.letters[start - 1] == "A" else start
+    return Mention(begin, end, end, "institution", (), text, codes[0] if codes else None)
+
+
+def find_offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "Abi Rached's office", "the presidential office", "Serbia's government": an institution by its common noun."""
+    found = []
+    for i, token in enumerate(tokens):
+        if (
+            labels.letters[i] in "xNO"
+            or not is_institution_head(token, cast.lexicon)
+            or labels.letters[i + 1 : i + 2] in ("N", "T", "M")
+        ):
+            continue
+        start = i
+        while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in POSSESSIVE):
+            start -= 1
+        opened = start > 0 and labels.letters[start - 1] == "A"
+        genitive = not cast.lexicon.words("grammar.articles") and labels.letters[i + 1 : i + 2] == "P"
+        seated = i > 1 and tokens[i - 1].low in cast.lexicon.words("grammar.seated")
+        genitive |= (
+            seated and not cast.lexicon.words("grammar.articles") and tokens[i - 2].low in cast.lexicon.verb_heads
+        )
+        in_article = i and token.capital and labels.letters[i - 1] == "O"
+        if start == i and not (opened or genitive or in_article):  # "посольство Польши" needs no article
+            continue  # "Compte rendu du Cabinet": the article stands in the preposition
+        end = i + 1
+        tail = re.match(r"OA*[PMT]+(?:OA*P+)?|xP+", labels.letters[end:])
+        if tail and (labels.letters[end] == "O" or tokens[end].low in cast.lexicon.words("grammar.seated")):
+            end += tail.end()
+        elif cast.lexicon.data["grammar"].get("inverts") and (tail := re.match(r"P+", labels.letters[end:])):
+            end += tail.end()  # "la presidencia colombiana"
+        codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
+        named = start + (tokens[start].low in cast.lexicon.words("grammar.possessives"))  # "his office"
+        text = _office_name(tokens[named:end], cast.lexicon)
+        found.append(Mention(start - opened, end, end, "institution", (), text, codes[0] if codes else None))
+    return found
+
+
+def _office_name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """As the article spells it; its first word in its first form, where the language bends it ("в пресс-службе")."""
+    text = spelt(tokens)
+    if not lexicon.data["grammar"].get("name_forms"):
+        return text
+    first = lexicon.basic.get(tokens[0].low, tokens[0].low)
+    first = first[:1].upper() + first[1:] if tokens[0].text[:1].isupper() else first
+    return first + text[len(tokens[0].text) :]
+
+
+def find_bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies, index: int) -> list[Mention]:
+    """ "the Bulgarian daily Sutrin", "the Forum"; not where it belongs to a title: "secretary general of the Forum"."""
+    found = []
+    nouns = cast.lexicon.words("people.outlet_nouns")
+    for run in re.finditer(r"B+", labels.letters):
+        end, outlet = bodies.at(tokens, run.start()) or (run.end(), False)
+        start = run.start()
+        while start > 0 and (tokens[start - 1].low in nouns or (outlet and labels.letters[start - 1] in "PM")):
+            start -= 1
+        start -= start > 0 and labels.letters[start - 1] == "A"
+        if labels.letters[start - 2 : start] == "TO" and start > 1:
+            continue
+        if tokens[start - 1].text == "(" and start and index < _DATELINE:
+            continue  # the agency of a dateline
+        text = " ".join(t.text for t in tokens[run.start() : end])
+        found.append(Mention(start, end, end, "institution", (), text, outlet=outlet))
+    return found
+
+
+def find_documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "the statement said", "the Australian account", "Mexico's readout": whoever issued it."""
+    words = cast.lexicon.words("people.documents")
+    found = []
+    for i, token in enumerate(tokens):
+        if token.low not in words or not i:
+            continue
+        start = i - 1
+        while start > 0 and (labels.letters[start] == "P" or tokens[start].low in POSSESSIVE):
+            start -= 1
+        codes = [place.code for at, (_, place) in labels.places.items() if start <= at < i]
+        pointed = labels.letters[start] == "A" or tokens[start].low in cast.lexicon.words("grammar.pointing")
+        if pointed or codes:
+            start += not pointed and labels.letters[start] != "P"
+            found.append(Mention(start, i + 1, i + 1, "document", (), token.low, codes[0] if codes else None))
+    return found

@@ -1,0 +1,158 @@
+"""Who is in an article: everyone it introduces, by name, by title alone, or as the "I" who signs it.
+
+"Los cancilleres de Honduras, X, y de Nicaragua, Y"   each gets his own title and country
+"Statement of the President on his call with ..."     a party without a name
+"President Helena Sampaio telephoned her counterpart"  the possessive says that she is a woman
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.gender import female_by_name
+from summarizer.engines.extractive.labels import base_title
+from summarizer.engines.extractive.nominative import nominative
+from summarizer.engines.extractive.persons import find_definites, is_oblique
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.cast import Cast, Person
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.names import Named
+    from summarizer.engines.extractive.reader import Mention, Reader
+    from summarizer.engines.extractive.tokens import Token
+
+_SHARED = 12  # words in which a group names its countries
+
+
+def populate(reader: Reader, cast: Cast) -> None:
+    """Meet everyone who has a full name or a title; then those known by a surname alone."""
+    titled = {one.name.split()[-1] for named in reader.named for one in named if one.title}
+    surnames = frozenset(titled if cast.lexicon.data["grammar"].get("capital_nouns") else ())
+    for number, named in enumerate(reader.named, 1):
+        for one in named:
+            if one.title or (len(one.name.split()) > 1 and not _with_a_thing(one, surnames)):
+                cast.meet(one, number)
+    for number, named in enumerate(reader.named, 1):
+        for one in named:
+            if not one.title and len(one.name.split()) == 1 and cast.find(one.name):
+                cast.meet(one, number)
+
+
+def _with_a_thing(one: Named, surnames: frozenset[str]) -> bool:
+    """ "bot Voss Kohle an": a surname and a noun, where nouns have capitals."""
+    return one.name.split()[0] in surnames
+
+
+def share_titles(reader: Reader, cast: Cast) -> None:
+    """ "Los cancilleres de Honduras, X, y de Nicaragua, Y", "Президенты Узбекистана и Туркмении X и Y": each his own.
+
+    The title is the group's word in the singular, where the lists of titles know it, with his country behind it.
+    """
+    groups = cast.lexicon.words("people.groups")
+    for tokens, labels, named in zip(reader.tokens, reader.labels, reader.named, strict=True):
+        for i, token in enumerate(tokens):
+            one = _singular(token.low, cast.lexicon) if token.low in groups else None
+            if one is None:
+                continue
+            lands = [(at, end, place) for at, (end, place) in sorted(labels.places.items()) if i < at < i + _SHARED]
+            people = [
+                p for n in named if i < n.name_start < i + 2 * _SHARED and (p := cast.find(n.name) or cast.by_form(n))
+            ]
+            if len(lands) > 1 and len(lands) == len(people) == len({p.id for p in people}):
+                for (at, end, place), person in zip(lands, people, strict=True):
+                    of = tokens[at - 1].text + " " if tokens[at - 1].low in cast.lexicon.words("grammar.of") else ""
+                    person.code, person.titled = place.code, True
+                    if token.low.endswith(cast.lexicon.ordered("grammar.bent_plurals") or ("\0",)):
+                        person.name = nominative(person.name, "genitive")  # "созвон премьер-министров X и Y"
+                    person.title = f"{one} {of}{' '.join(t.text for t in tokens[at:end])}"
+                break
+
+
+def _singular(group: str, lexicon: Lexicon) -> str | None:
+    """ "canciller" of "cancilleres", "президент" of "президенты"; None where no list tells."""
+    return lexicon.pairs("people.singulars").get(group) or (
+        lexicon.basic.get(group) if lexicon.data["grammar"].get("name_forms") else None
+    )
+
+
+def introduce_nameless(reader: Reader, cast: Cast) -> None:
+    """Parties the article never names: "The Prime Minister spoke to ...", the "I" of a statement.
+
+    The author is the first person with a title in the head of a text that says "I" outside quotations.
+    """
+    first = cast.lexicon.words("people.first_person")
+    spoken = sum(t.quotation is None and t.low in first for tokens in reader.tokens for t in tokens)
+    issuer: Person | None = None
+    for index in range(min(4, len(reader.tokens))):
+        for mention in find_definites(reader.tokens[index], reader.labels[index], cast):
+            if (
+                spoken >= 2
+                and index == 0
+                and not mention.code
+                and _of_document(reader.tokens[0], mention, cast.lexicon)
+            ):
+                issuer = cast.add(mention.written, "person", 1)  # "Statement of the President on his call with ..."
+                issuer.title, issuer.titled = mention.written, True
+                continue
+            bare = (
+                not mention.code
+                and reader.tokens[index][mention.end - 1].capital
+                and mention.opener not in ("of", "for")
+            )
+            core = base_title(mention.written.casefold(), cast.lexicon)
+            titled = [p for p in cast if p.title and core in p.title.casefold()]
+            if bare and mention.written[0].isupper() and not titled:
+                person = cast.add(mention.written, "person", index + 1)
+                person.title, person.titled = mention.written, True
+    signed = _signed(reader, cast)
+    if spoken >= 2 - bool(signed):
+        heads = signed or [p for p in cast if p.titled and p.sentences[0] <= 2]
+        cast.author = issuer.id if issuer else heads[0].id if heads else None
+
+
+def _signed(reader: Reader, cast: Cast) -> list[Person]:
+    """A first line that is only a name signs a post: "Taras Hvard", "Vikrant Desh (@vdesh_PM):"."""
+    tokens = reader.tokens[0]
+    words = [t for t in tokens if t.word]
+    named = reader.named[0][:1]
+    person = cast.find(named[0].name) if named and len(words) == len(named[0].name.split()) else None
+    return [person] if person else []
+
+
+def _of_document(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Statement of the President", "Remarks by the Prime Minister"."""
+    before = [t.low for t in tokens[: mention.start]]
+    known = lexicon.words("people.documents") | lexicon.words("people.remarks")
+    return len(before) > 1 and before[-2] in known
+
+
+def learn_genders(reader: Reader, cast: Cast) -> None:
+    """ "President Helena Sampaio telephoned her counterpart": a possessive after the only person so far is hers."""
+    for known in cast:
+        if known.kind == "person" and known.female is None:
+            known.female = female_by_name(known.name)
+    gendered = cast.lexicon.words("grammar.gendered")
+    for tokens, named in zip(reader.tokens, reader.named, strict=True):
+        people = [(one, p) for one in named if (p := cast.find(one.name))]
+        for one, person in people:
+            if person.female is None:
+                person.female = _female_by_verb(one, tokens, person, cast)
+        for i, token in enumerate(tokens):
+            if token.low in gendered:
+                before = {p.id: p for one, p in people if one.name_end <= i}
+                if len(before) == 1 and (person := next(iter(before.values()))).female is None:
+                    person.female = token.low in cast.lexicon.words("people.pronouns_she")
+                break
+
+
+def _female_by_verb(one: Named, tokens: Sequence[Token], person: Person, cast: Cast) -> bool | None:
+    """ "сказала Струкова", "Струкова сказала": by the ending of the past, where verbs have a gender."""
+    hers, his = (cast.lexicon.ordered(f"grammar.{key}") for key in ("feminine_past", "masculine_past"))
+    if not hers or is_oblique(one, person, cast):
+        return None
+    for i in (one.start - 1, one.name_end):
+        if 0 <= i < len(tokens) and tokens[i].low in cast.lexicon.verb_heads and tokens[i].low.endswith(hers + his):
+            return tokens[i].low.endswith(hers)
+    return None

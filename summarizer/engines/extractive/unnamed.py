@@ -1,0 +1,123 @@
+"""Mentions of people whom the article tells of without a name.
+
+"a senior U.S. official"   "two people familiar with the matter"   "an official in the Turkish presidency"
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.reader import POSSESSIVE, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.labels import Labels
+    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.tokens import Token
+
+
+def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "a senior U.S. official", "two people familiar with the matter", "officials"."""
+    found = []
+    nouns = cast.lexicon.words("people.unnamed")
+    openers = cast.lexicon.words("grammar.unnamed_openers")
+    for i, token in enumerate(tokens):
+        if token.low not in nouns or labels.letters[i + 1 : i + 2] == "N":
+            continue
+        if (
+            token.low in cast.lexicon.words("people.counterparts")
+            and _whose_official(tokens, labels, cast, i + 1) == i + 1
+        ):
+            continue  # "his interlocutor": the other one; but "an interlocutor of the agency"
+        start = i
+        while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
+            start -= 1
+        if (
+            start
+            and start < i
+            and tokens[start - 1].low == "the"
+            and token.low in cast.lexicon.words("people.definite")
+        ):
+            continue  # "the top government spokesman": somebody known
+        opener = tokens[start].low
+        if token.low.startswith("source") and labels.letters[i + 1 : i + 2] == "O":
+            continue  # "a source of concern"
+        if start and tokens[start - 1].low == "the" and not token.low.endswith("s"):
+            continue  # "the top government spokesman" is somebody known
+        bare = not cast.lexicon.words("grammar.articles")
+        indefinite = opener in openers or bare or (token.low.endswith("s") and opener not in ("the", "both"))
+        indefinite = indefinite or token.low in cast.lexicon.words("people.unnamed_plurals")
+        same = i and tokens[i - 1].low in cast.lexicon.words("grammar.same_ones") and opener not in openers
+        if same:
+            start -= start > 0 and labels.letters[start - 1] == "A"
+            found.append(Mention(start, i + 1, i + 1, "again", (), token.low))  # "las mismas fuentes"
+            continue
+        if opener == "the" and start == i - 1 and token.low not in cast.lexicon.words("people.titles"):
+            start -= 2 * (tokens[start - 1].low == "of" and start > 1)  # "one of the people"
+            found.append(Mention(start, i + 1, i + 1, "again", (), token.low))
+            continue
+        alone = start == i and i > 0 and not token.capital and not bare
+        behind = (
+            token.low in cast.lexicon.words("people.sources")
+            or tokens[i - 1].text in ',”"'
+            or (i and tokens[i - 1].low in cast.lexicon.verb_heads)
+        )
+        if not indefinite or (alone and not behind):
+            continue  # "informaron fuentes de Moncloa": bare behind the verb
+        start = _one_of(tokens, start, cast.lexicon)
+        end = _whose_official(tokens, labels, cast, i + 1)
+        codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
+        first = start + 1 if opener in ("a", "an", "one", "the") else start
+        text = " ".join(t.text for t in tokens[first:end])
+        after = _what_he_knows(tokens, end, cast.lexicon)
+        found.append(Mention(start, end, after, "unnamed", (), text, codes[0] if codes else None))
+    return found
+
+
+def _one_of(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """ "один из собеседников", "una de las fuentes": where the phrase begins; else `start`."""
+    k = start - 1
+    while k > 0 and tokens[k].low in lexicon.words("grammar.articles"):
+        k -= 1
+    openers = lexicon.words("grammar.unnamed_openers")
+    return (
+        k - 1
+        if k > 0 and tokens[k].low in lexicon.words("grammar.partitive") and tokens[k - 1].low in openers
+        else start
+    )
+
+
+def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """ "two people familiar with the conversation said", "a person briefed on it said": where the verb stands."""
+    if i >= len(tokens) or tokens[i].low not in lexicon.words("grammar.knowing"):
+        return i
+    nominal = lexicon.either("grammar.articles", "grammar.possessives", "grammar.prepositions")
+    for j in range(i, min(i + 10, len(tokens))):
+        verb = j > i and (tokens[j].low,) in lexicon.verbs and tokens[j - 1].low not in nominal
+        if not tokens[j].word or verb:
+            helpers = [k for k in range(i + 1, j) if tokens[k].low in lexicon.words("grammar.auxiliaries")]
+            return next((k for k in helpers if helpers[-1] == j - 1 and j - k == len(helpers) - helpers.index(k)), j)
+    return i
+
+
+def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int) -> int:
+    """ "an official in the Turkish presidency": the office belongs to the name of the unnamed."""
+    if (
+        i < len(tokens)
+        and not cast.lexicon.words("grammar.of")
+        and tokens[i].low in cast.lexicon.words("people.outlet_nouns")
+    ):
+        return _whose_official(tokens, labels, cast, i + 1)  # "собеседник агентства в кабмине"
+    joined = cast.lexicon.words("grammar.of") | cast.lexicon.words("grammar.seated")
+    tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*[PM]+)?", labels.letters[i:])
+    if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
+        end = i + tail.end()
+        owning = end < len(tokens) and tokens[end].low in POSSESSIVE and labels.letters[end + 1 : end + 2] == "M"
+        return end + 2 if owning else end  # "sources in the Prime Minister's Office"
+    inverts = cast.lexicon.data["grammar"].get("inverts", False)
+    if inverts and (tail := re.match(r"[PM]+(?:OA*[PMTN]+)?|[PMT]+", labels.letters[i:])):
+        return i + tail.end()  # "fuentes diplomáticas españolas", "чиновник правительства"
+    return i
