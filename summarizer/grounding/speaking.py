@@ -247,7 +247,7 @@ def _subjects(found: Sequence[Mention], text: Words, cue: int) -> list[Mention]:
     """The mentions before a verb; of "Kmiecik, adviser to President Sarnecki, told" only her whom the commas follow."""
     before = [m for m in found if m.last < cue]
     closed = text.text[text.tokens[cue - 1].end : text.tokens[cue].start].strip() == "," if cue else False
-    opened = before and text.text[text.tokens[before[0].last].end :].startswith(",")
+    opened = before and re.match(r"(?:-\w+)*,", text.text[text.tokens[before[0].last].end :])
     return before[:1] if closed and opened else before
 
 
