@@ -1,10 +1,11 @@
 """The embedded engine: rules over reporting verbs, quotations, running subjects and discourse.
 
-    tokens -> names -> cast -> mentions     who is who
-    call, dates, duration                   the header
-    clauses -> discourse                    who says what through whom
-    wording, quotes, modality, topics       what a claim holds
-    compose                                 headline and abstract
+    tokens -> labels -> names, titles -> reader     what words can be
+    introductions -> mentions                       who is who
+    contacts -> call; dates, duration               the header
+    frames, cues -> discourse, references           who says what through whom
+    wording, quotes, modality, topics, restated     what a claim holds
+    compose                                         headline and abstract
 
 The words of each language are data (`data/*.toml`); the rules are the same for all.
 """

@@ -72,16 +72,6 @@ def find_neither(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[M
     return found
 
 
-def _two_of_them(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """ "The two officials agreed": by any noun for people, where they do not only report."""
-    if i < 2 or tokens[i - 1].low != "two" or tokens[i - 2].low != "the" or not tokens[i].low.endswith("s"):
-        return False
-    nouns = lexicon.words("people.titles") | lexicon.words("people.unnamed")
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    reports = any(verb.report and verb.act == "inform" for verb, _ in lexicon.verbs.get((following,), ()))
-    return (tokens[i].low in nouns or tokens[i].low[:-1] in nouns) and not reports
-
-
 def acts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """A verb of speech or an auxiliary stands at `i`."""
     word = tokens[i].low if i < len(tokens) else ""

@@ -27,7 +27,8 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 class Mention:
     """Tokens `start:end` speak of someone. `after` is where the sentence goes on, behind an apposition.
 
-    kind: person | definite ("the president") | pronoun | group ("the leaders") | institution | unnamed | side
+    kind: person | definite ("the president") | style ("His Highness") | pronoun | group ("the leaders") | institution |
+    document ("the statement") | unnamed | again ("the same source") | side ("Turkey") | national ("the Turk")
     """
 
     start: int

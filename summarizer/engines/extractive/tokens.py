@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from summarizer.article import Article, Sentence
 
 _TOKEN = re.compile(
@@ -60,8 +58,3 @@ def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
         number = min(holders, key=lambda q: q.end - q.start).number if holders else None
         tokens.append(token_of(match.group(), start, end, number))
     return tokens
-
-
-def span_text(article: Article, tokens: Sequence[Token]) -> str:
-    """The article's own text from the first token to the last; empty for none."""
-    return article.text[tokens[0].start : tokens[-1].end] if tokens else ""
