@@ -343,7 +343,7 @@ def _spoken(text: str, said: dict[str, Any], *parties: dict[str, Any], **draft: 
 def test_words_quoted_from_an_adviser_to_a_president_are_the_advisers(name: str, voice: str, right: bool) -> None:
     text = (
         "Latvian President Anda Zarina and Moldovan President Ion Cebanu spoke.\n\n"
-        f"“The tone was warm,” {name}, foreign affairs adviser to Latvian President Anda Zarina, told reporters."
+        f"“The tone was warm,” {name}, an adviser to President Anda Zarina, told reporters."
     )
     quotes = [{"quotation": 1, "voice": voice}]
     said = {"speaker": [voice], "text": "The tone was warm", "in_call": False, "attribution": "explicit"}
@@ -352,7 +352,7 @@ def test_words_quoted_from_an_adviser_to_a_president_are_the_advisers(name: str,
         said | {"quotes": quotes},
         {"id": "zarina", "name": "Anda Zarina", "title": "President", "side": "Latvia", "role": "principal"},
         {"id": "cebanu", "name": "Ion Cebanu", "title": "President", "side": "Moldova", "role": "principal"},
-        {"id": "kalve", "name": name, "title": "foreign affairs adviser", "side": "Latvia", "role": "source"},
+        {"id": "kalve", "name": name, "title": "adviser", "side": "Latvia", "role": "source"},
         sources=[{"party": "kalve", "channel": "press_remarks", "evidence": [2]}],
     )
     assert ("quotation" not in rules) is right
