@@ -10,6 +10,7 @@ from summarizer.engines.extractive.engine import draft
 VOSS, KOLT = "President Arne Voss of Norland", "Sudrian President Mira Kolt"
 
 CONTACTS = [
+    f"{VOSS} raised the matter in a video call with {KOLT} on Monday.",
     f"{VOSS} and {KOLT} held a phone call.",
     f"{VOSS} spoke by phone today with {KOLT}.",
     f"{VOSS} received a phone call from {KOLT}.",
@@ -107,3 +108,8 @@ def test_a_posts_first_line_signs_what_it_leaves_without_a_subject(head: str):
 def test_elsewhere_a_verb_without_a_subject_is_nobodys():
     text = f"{VOSS} and {KOLT} spoke by phone. Thanked for the generators."
     assert draft(Article.parse(text)).claims == ()
+
+
+def test_a_call_of_another_month_gives_no_length():
+    text = f"{VOSS} and {KOLT} spoke by phone on Monday. A call between the two in November ended after 12 minutes."
+    assert draft(Article.parse(text)).duration_minutes is None

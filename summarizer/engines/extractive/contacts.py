@@ -128,7 +128,9 @@ def _owned_call(
 def _holds(tokens: Sequence[Token], mention: Mention, i: int, lexicon: Lexicon) -> bool:
     """The mention owns the call or has it: "X's call", "X held a ... call"."""
     between = {t.low for t in tokens[mention.end : i]}
-    return (mention.possessive and i - mention.end < 6) or bool(between & lexicon.words("call.hold_verbs"))
+    opens = mention.start <= 1 or not any(t.word for t in tokens[mention.start - 1 : mention.start])
+    within = opens and bool(between & lexicon.words("call.during"))  # "X raised the matter in a call with Y"
+    return (mention.possessive and i - mention.end < 6) or bool(between & lexicon.words("call.hold_verbs")) or within
 
 
 def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast) -> Contact | None:
