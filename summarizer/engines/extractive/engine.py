@@ -72,7 +72,11 @@ class Extractive:
 
 @dataclass(frozen=True)
 class Trace:
-    """A claim with the sentences it was read from and the rules that made it."""
+    """A claim with the sentences it was read from and the rules that made it.
+
+    A rule is how a verb hangs on its subject and which verb ("subject:warn", "and:note"), a frame by its kind
+    ("frame:after"), or a step of the discourse ("inherited source", "relay's own word").
+    """
 
     claim: DraftClaim
     sentences: tuple[int, ...]
@@ -85,7 +89,7 @@ def draft(article: Article) -> Draft:
 
 
 def explain(article: Article) -> list[Trace]:
-    """Each claim of `draft(article)` with the rules that made it, in order of application."""
+    """Each claim of `draft(article)` with the rules that made it, telling by telling, in order of application."""
     reading, told = _read(article)
     return [
         Trace(claim, claim.evidence, tuple(rule for said in one.tellings for rule in said.rules))

@@ -54,7 +54,6 @@ class Cue:
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
     clause: tuple[int, int] | None = None  # its whole clause, where that as it stands is what is said
-    rules: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
