@@ -156,3 +156,23 @@ def test_accounts_told_as_different_stories_are_in_conflict(text, conflict):
 def test_a_time_dates_no_sentence_that_only_mentions_last_year():
     assert told(ONE_SOURCE + "Kolt urged Voss to free two sailors held since last year.")[-1] == ("kolt", "strand")
     assert told(ONE_SOURCE + "Last year Kolt urged Voss to free two sailors.") == []
+
+
+LATER_SOURCES = [
+    (TWO_MEN + "An adviser to Voss who listened to the call said Dane had asked for time.", ("dane", "voss2")),
+    (
+        TWO_MEN
+        + "But the Maltese leader's spokesman, Otto Brandt, gave his own version. He said Dane had asked for time.",
+        ("dane", "brandt"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "last"), LATER_SOURCES, ids=[last[1] for _, last in LATER_SOURCES])
+def test_a_source_introduced_late_has_the_word(text, last):
+    assert told(text)[-1] == last
+
+
+def test_a_presidency_is_no_prime_ministers_office():
+    text = TWO_MEN + "Dane welcomed it, Dane's office said. The presidency said Voss had asked for time."
+    assert told(text)[-1] == ("voss", "presidency")

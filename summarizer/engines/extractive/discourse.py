@@ -178,6 +178,7 @@ class Discourse(References):
         for mention in self.sentences[index].mentions:
             if (
                 mention.kind in ("person", "definite", "unnamed", "institution")
+                and not mention.possessive  # "The Angolan leader's spokesman, Cardoso": of Cardoso
                 and self._known(mention)
                 and self.reader.tokens[index][mention.start].quotation is None
             ):

@@ -93,6 +93,8 @@ def nothing_at(sentence: Sentence, i: int) -> Cue | None:
                 return None
             cue = Cue(i, head, head + 1, Verb(tokens[head].low, "inform", "topic"), "finite", "passive", negated=True)
             cue.act, cue.fresh = "inform", True
+            if sentence.is_in(head + 1, "grammar.by"):  # "No deadline was ever mentioned by Kolt"
+                cue.subject = sentence.mention_starting(head + 2)
             return cue
     return None
 

@@ -162,9 +162,25 @@ class References(Pronouns):
             return None
         cited = [self.cast[id] for id in self.cited]
         known = same_office(mention.text, mention.code or self._owners_code(mention, index), cited, self.lexicon)
+        heads = {self._head_of(mention.text), self._head_of(known.name)} - {None} if known else set()
+        if len(heads) > 1:
+            return None  # "the presidency", in a call of its president with a prime minister whose office told
         if known and mention.text not in (known.name, *known.also):
             known.also.append(mention.text)
         return known.id if known else None
+
+    def _head_of(self, office: str) -> str | None:
+        """ "The presidency": the only president of the call; "Kolt's office": Kolt; None where nobody can be told."""
+        owner = self.cast.find(re.split(r"[’']s\b", office)[0])
+        if owner and owner.id in self.call.principals:
+            return owner.id
+        low = office.casefold()
+        for stems in (("presiden",), ("prime minister", "premier"), ("chancell",)):
+            if any(stem in low for stem in stems):
+                titles = {id: (self.cast[id].title or "").casefold() for id in self.call.principals}
+                heads = [id for id, title in titles.items() if any(stem in title for stem in stems)]
+                return heads[0] if len(heads) == 1 else None
+        return None
 
     def _named_later(self, mention: Mention, index: int) -> str | None:
         """ "an adviser to Kolt said", and further on "the adviser, Hrafn Strand, told reporters": one man."""

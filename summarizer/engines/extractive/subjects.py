@@ -29,7 +29,18 @@ def subject_of(sentence: Sentence, i: int) -> Mention | None:
         return None
     if mention and not mention.possessive:
         return None if is_object_of(sentence, mention) else mention
-    return _before_phrase(sentence, i) or _before_comma(sentence, i)
+    return _before_phrase(sentence, i) or _before_comma(sentence, i) or _who_knows(sentence, i)
+
+
+def _who_knows(sentence: Sentence, i: int) -> Mention | None:
+    """ "An adviser to Kolt [who listened to the call] said"."""
+    opening = sentence.opening_subject()
+    if opening is None or opening.kind != "unnamed" or opening.after >= i:
+        return None
+    knows = sentence.is_in(opening.after, "grammar.who") or sentence.is_in(opening.after, "grammar.knowing")
+    between = sentence.tokens[opening.after : i]
+    whole = not any(token.text in BREAKS or token.mark for token in between)
+    return opening if knows and whole and len(between) > 1 else None
 
 
 def _giver(sentence: Sentence, i: int) -> Mention | None:
