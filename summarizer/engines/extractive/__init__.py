@@ -3,8 +3,10 @@
     tokens -> labels -> names, titles -> reader     what words can be
     introductions -> mentions                       who is who
     contacts -> call; dates, duration               the header
-    frames, cues -> discourse, references           who says what through whom
-    wording, quotes, modality, topics, restated     what a claim holds
+    frames, cues -> passages                        where somebody speaks, and what runs on
+    pronouns, definites, offices -> references      whom a mention means
+    framing, background, speaking, accounts -> discourse   who says what through whom
+    said -> wording, quotes, modality, topics, restated    what a claim holds
     compose                                         headline and abstract
 
 The words of each language are data (`data/*.toml`); the rules are the same for all.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.said import Said
     from summarizer.engines.extractive.syntax import Sentence
 
 _SHORT = 6  # words of an answer that does not say of what

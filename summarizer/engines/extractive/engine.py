@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from summarizer.article import Article
     from summarizer.engines.base import Task
-    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.said import Said
     from summarizer.record import RecordFlag
 
 

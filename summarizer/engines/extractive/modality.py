@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.said import Said
     from summarizer.engines.extractive.syntax import Cue
     from summarizer.record import Act, Modality
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.engines.extractive.discourse import Said
+    from summarizer.engines.extractive.said import Said
     from summarizer.engines.extractive.syntax import Sentence
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from summarizer.engines.extractive.cast import Person
-    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.reader import Mention
+    from summarizer.engines.extractive.said import Said
     from summarizer.record import Channel
 
 

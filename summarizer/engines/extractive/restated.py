@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.said import Said
     from summarizer.record import Modality
 
 SAME, OPPOSED = 0.75, 0.6  # F1 of content words from which two texts tell the same; words differ more in a denial

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.engines.extractive.cast import Cast
-    from summarizer.engines.extractive.discourse import Said
     from summarizer.engines.extractive.reader import Mention
+    from summarizer.engines.extractive.said import Said
     from summarizer.engines.extractive.syntax import Cue, Sentence
     from summarizer.engines.extractive.tokens import Token
 

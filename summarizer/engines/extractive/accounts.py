@@ -1,0 +1,146 @@
+"""Through whom a claim is known, and whether it was said in the call or about it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.speaking import Speaking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.said import Said
+    from summarizer.engines.extractive.syntax import Cue
+
+
+class Accounts(Speaking):
+    """Relays, nested accounts, and what was said in the call."""
+
+    def _is_relay_cue(
+        self, index: int, cue: Cue, own: tuple[str, ...], following: Sequence[tuple[Cue, tuple[str, ...]]]
+    ) -> bool:
+        """ "X said (that) Y had told him ...": X only relays, the nested cue is the claim."""
+        both = len(own) > 1 and not any(id in self.call.principals for id in own)
+        if not (both or len(own) == 1) or not cue.verb.report or cue.verb.act == "reject":
+            return False  # "denied that she had asked" is no word of what she asked
+        if cue.negated or not following or not following[0][0].nested:
+            return False
+        inner = following[0][1]
+        questioned = self.sentences[index].is_in(following[0][0].start - 1, "grammar.questions")
+        if questioned or self._goes_apart(following[0][0], index):
+            return False  # "did not say whether Kolt had accepted", "... had asked for time and that Kolt had refused"
+        pressed = not cue.nested and (
+            self._to_the_press(self.article.sentences[index].text) or self._told_outlet(cue, index)
+        )
+        told_on = own[0] in self.cited and not cue.nested and self._pluperfect(following[0][0], index)
+        if inner == own and not (pressed or told_on):
+            return False  # "he warned that he would close the bridge": one claim
+        if own[0] not in self.call.principals:
+            return bool(inner) and self._principal(inner)
+        tells = own[0] in self.cited or pressed or self._told_outside(index, cue, following[0][0])
+        return bool(inner) and self._principal(inner) and tells
+
+    def _told_outside(self, index: int, cue: Cue, inner: Cue) -> bool:
+        """ "Hale had told him that Olmedo ...": "him" is not Olmedo, who is named only then."""
+        hearer = self.sentences[index].mention_starting(cue.verb_end)
+        if hearer is None or hearer.kind != "pronoun" or inner.subject is None or inner.subject.kind != "person":
+            return False
+        return len(self.call.principals) == 2 and self._principal(inner.subject.ids)
+
+    def _told_outlet(self, cue: Cue, index: int) -> bool:
+        """ "Vakatale later told Radio Suva", "Obi told an interviewer that ...": whoever hears it is no party to it."""
+        if cue.verb.frame != "person":
+            return False
+        sentence = self.sentences[index]
+        hearer = sentence.mention_starting(cue.verb_end)
+        ahead = range(cue.verb_end, cue.verb_end + 4)
+        stop = next((i for i in ahead if sentence.is_in(i, "grammar.that")), cue.verb_end + 4)
+        return bool(hearer and hearer.outlet) or any(sentence.is_in(i, "grammar.press") for i in range(ahead[0], stop))
+
+    def _settle_who_says(self, said: Said, cue: Cue) -> None:
+        """What is no word of the call though its verb has a principal for its subject.
+
+        "Obi called the conversation frank"         a remark about the call, his own
+        "It was Obi who asked for the call, X said"  the header's, told by X
+        "Obi will ask for a refund, X said"         of a call that is yet to be, or never was: X's own word
+        """
+        unheld = self.call.status in ("planned", "not_held")
+        present = cue.verb.frame != "deed" and not cue.modal and not cue.nested and cue.form == "finite"
+        regrets = present and self.sentences[said.sentence - 1].tokens[cue.verb_start].low.endswith("s")
+        of_call = self._about_the_call(cue, said.sentence - 1)
+        if not self._principal(said.speaker) or not (of_call or (unheld and not regrets)):
+            return
+        said.in_call = False
+        if said.via and (unheld or cue.act != "assess"):
+            said.speaker, said.via, said.owner = said.via[:1], said.via[1:], None
+            said.rules.append("relay's own word")
+        elif not said.via or (not said.explicit and cue.act == "assess"):
+            said.via, said.explicit = (), True
+
+    def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
+        """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""
+        ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
+        if cue.link in ("subject", "and") and set(ahead) & self.lexicon.words("people.account_nouns"):
+            return True
+        if cue.link != "subject" or len(own) != 1:
+            return False
+        vague = self.lexicon.words("people.vague_nouns")
+        tokens = self.reader.tokens[index][cue.verb_end + 1 : cue.verb_end + 6]
+        bare = any(t.low in vague and not after.word for t, after in pairwise(tokens))
+        if bare and not self._principal(own):
+            return True  # "recalled a rougher exchange.", "disputed one detail: ..."
+        if cue.clause and self.sentences[index].is_in(cue.clause[0], "grammar.demonstratives"):
+            return cue.verb.report and not self._principal(own)  # "Das kündigte ihr Sprecher an"
+        if not cue.verb.report:
+            return False
+        told = self.call.told.get(index + 1)
+        return cue.verb.frame in ("that", "person") and told is not None and told > cue.verb_end
+
+    def _account(self, said: Said, framing: str | None, outer: Sequence[str]) -> None:
+        carrier = self.carrier if said.cue and said.cue.link == "and" else None
+        relays = [id for id in (*reversed(outer), carrier, framing) if id and id not in said.speaker]
+        if not self._insider(said.speaker) and not relays:
+            said.explicit, said.owner = True, framing
+            return
+        if (said.speaker and framing in said.speaker) or (not relays and outer):
+            said.explicit = True
+        if relays:
+            said.via = self._chain(relays, said)
+            said.explicit, said.owner = True, framing
+            return
+        if framing and framing in said.speaker:
+            said.via, said.owner = tuple(id for id in self.relayed if id not in said.speaker), framing
+            if said.via or framing in self.cited or not self._principal(said.speaker):
+                return
+        inherited = self._relay()
+        if inherited and inherited not in said.speaker:
+            said.via = self._chain([inherited], said)
+            said.rules.append("inherited source")
+            said.doubtful = said.doubtful or len(self.cited) > 1
+
+    def _in_call(self, said: Said, index: int, cue: Cue | None, framing: str | None) -> bool:
+        if not self._insider(said.speaker) or self.call.status in ("planned", "not_held"):
+            return False
+        text = self.article.sentences[index].text
+        if cue is None and framing in self.cited and framing in self.call.principals:
+            return False
+        if cue and self._tells_of_himself(cue, said):
+            return False
+        if cue and cue.link == "and" and self.announcing == index:
+            return True  # "said he had spoken with Dacanay and conveyed his concern"
+        if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
+            return True
+        return not (self._to_the_press(text) and (framing is None or framing in said.speaker))
+
+    def _tells_of_himself(self, cue: Cue, said: Said) -> bool:
+        """ "Asked about Kosovo, he said it had not come up": a principal who is a source, to the press."""
+        cited = len(said.speaker) == 1 and said.speaker[0] in self.cited and not said.via
+        third = cue.subject is not None and not (cue.subject.kind == "pronoun" and cue.subject.code == "i")
+        plain = cue.link == "subject" and not cue.nested and cue.verb.lemma in ("say", "add")
+        return cited and third and plain and self.sentences[said.sentence - 1].tokens[cue.verb_start].quotation is None
+
+    def _tells_of_call(self, cue: Cue, said: Said) -> bool:
+        """ "“I asked her to ...,” he wrote", "Trump said he had told Putin": of his own words in the call."""
+        first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
+        return cue.nested or first or (cue.link == "and" and said.owner in said.speaker)

@@ -1,0 +1,101 @@
+"""What is no part of the call: titles, earlier calls, other calls, closing notes, words to machines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.framing import Framing
+
+if TYPE_CHECKING:
+    from summarizer.engines.extractive.syntax import Cue
+
+
+class Background(Framing):
+    """Which sentences claim nothing."""
+
+    def _background(self, index: int) -> bool:
+        if self._heading(index) or (self.closing is not None and index >= self.closing):
+            return True
+        text = self.article.sentences[index].text
+        turn = self.transcript.turns[index]
+        if index + 1 in self.transcript.posters.values():
+            return True  # the line that says whose post follows
+        if (
+            turn is not None
+            and turn not in self.transcript.posters
+            and (turn != self.transcript.guest or text.rstrip().endswith("?"))
+        ):
+            return True
+        if index + 1 in self.instructions or self._of_another_call(index, text):
+            return True
+        return self.of_other_things[index]
+
+    def _of_another_call(self, index: int, text: str) -> bool:
+        """ "In a separate call, he spoke with Kairys. Kairys promised ...": until somebody else has the word."""
+        people = [id for m in self.mentions[index] if m.kind == "person" for id in m.ids]
+        others = tuple(id for id in people if id not in self.call.principals and id not in self.cited)
+        if others and self.lexicon.phrases("grammar.separate").search(text):
+            self.elsewhere = others
+            return True
+        opening = self.sentences[index].opening_subject()
+        ids = opening.ids if opening else ()
+        same = bool(ids and set(ids) <= set(self.elsewhere)) or bool(self.elsewhere and not people)
+        self.elsewhere = self.elsewhere if same else ()
+        return same
+
+    def _heading(self, index: int) -> bool:
+        """A title repeats what the body tells (reading rule 14): a first line without a full stop."""
+        text = self.article.sentences[index].text.rstrip()
+        return index < 2 and text[-1:] not in ".!?…" and not re.search(r"[.!?…][\"”»’']$", text)
+
+    def _no_account_in(self, index: int, cue: Cue) -> bool:
+        tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]
+        key = "grammar.no_account_asides" if cue.form == "participle" else "grammar.no_account"
+        return bool(self.lexicon.phrases(key).search(" ".join(token.low for token in tokens)))
+
+    def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
+        """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""
+        return not self._principal(own) and self._no_account_in(index, cue)
+
+    def _only_about_the_call(self, index: int) -> bool:
+        """The sentence that tells that the call was held is the header's, not a claim; that it was not held is one."""
+        if self.call.status in ("planned", "not_held"):
+            return False
+        return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
+
+    def _tells_that_it_was_held(self, cue: Cue, index: int) -> bool:
+        """ "Kolt hat mit Voss telefoniert": the header's, where the clause's own verb says no more."""
+        told = self.call.told.get(index + 1)
+        within = cue.clause is not None and told is not None and cue.clause[0] <= told < cue.clause[1]
+        about = range(*cue.clause) if cue.clause and index + 1 != self.call.sentences[0] else ()
+        if any(self.sentences[index].is_in(i, "grammar.about") for i in about):
+            return False  # "Kolt und Voss sprachen auch über die Lage im Sudan"
+        return within and not cue.verb.report and cue.act in ("inform", "other", "assess")
+
+    def _of_the_call_itself(self, index: int, cue: Cue, framing: str | None) -> bool:
+        """The verb that tells of the call ("говорили час"); "no se habló de armas", in a spokesman's own words."""
+        if not self.lexicon.basic:
+            return False
+        if self.call.told.get(index + 1) == cue.verb_start:
+            return True
+        nouns = {t.low for t in self.reader.tokens[index][max(0, cue.start - 3) : cue.start]}
+        if cue.link == "passive" and cue.act != "inform" and nouns & self.lexicon.words("call.nouns"):
+            return True  # "La llamada fue solicitada por X"
+        unsaid = cue.link == "passive" and cue.negated and cue.act == "inform"
+        return unsaid and framing is not None and not self._principal((framing,))
+
+    def _about_the_call(self, cue: Cue, index: int) -> bool:
+        """Its object is the call: "called the conversation friendly", "had asked for the call"."""
+        if cue.act not in ("assess", "request", "propose", "inform", "other") or (cue.nested and cue.act == "inform"):
+            return False
+        tokens = self.reader.tokens[index]
+        i = cue.verb_end
+        while i < len(tokens) and i - cue.verb_end < 3 and self._no_noun(index, i):
+            i += 1
+        return i > cue.verb_end and i < len(tokens) and tokens[i].low in self.lexicon.words("call.about_it")
+
+    def _no_noun(self, index: int, i: int) -> bool:
+        sentence = self.sentences[index]
+        wired = sentence.is_in(i, "call.wires")
+        return wired or sentence.is_in(i, "grammar.articles") or sentence.is_in(i, "grammar.possessives")

@@ -1,0 +1,249 @@
+"""Who says what each cue of a sentence tells: its subject, the one before, the two together, the other one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.pronouns import Role
+    from summarizer.engines.extractive.syntax import Cue
+
+
+_OWN = ("deed", "predicate")  # in his own words, what a speaker does or is stays within what he says
+
+
+class Speaking(Background):
+    """The speakers of a sentence's cues."""
+
+    def _spoken(self, index: int, cues: Sequence[Cue], framing: str | None) -> list[tuple[Cue, tuple[str, ...]]]:
+        """The cues that have a speaker, with him."""
+        spoken: list[tuple[Cue, tuple[str, ...]]] = []
+        running: tuple[str, ...] = ()
+        for before, cue in zip((None, *cues), cues, strict=False):
+            if self._idle(index, cue, spoken):
+                continue
+            if cue.link == "and" and not spoken:
+                running = self._opening_subject(index)
+            self.ambiguous = False
+            self.spoke_last = spoken[-1][1] if spoken else self.said[-1].speaker if self.said else ()
+            own = self._speaker(cue, index, running)
+            if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
+                own = self._told_of(spoken[-1][1], own, cue, index)
+            elif spoken and self._goes_on_with(*spoken[-1], cue, index):
+                own = self._answering(*spoken[-1], cue)
+            cue.doubtful = self.ambiguous
+            first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
+            if ours := self._our_side(cue, own):
+                own = ours
+            elif first and framing and own == (framing,) and (cue.verb.frame in _OWN or not self._principal(own)):
+                continue  # "“We listened, and we said no,” the diplomat said": all of it is his
+            if self._is_framed(cue, own, framing) or (
+                cue.verb.frame == "deed"
+                and (not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken))
+            ):
+                continue
+            if self._of_the_call_itself(index, cue, framing) or self._remark_of_now(cue, own, index):
+                continue
+            if own:
+                told = cue.verb.report and not self._principal(own)
+                self.teller = own[0] if told else self.teller
+                spoken.append((cue, own))
+                running = self._carried(cue, own, index) or own
+                if len(own) == 1 and cue.subject is not None and cue.subject.kind != "pronoun" and not cue.nested:
+                    self.subject, self.subject_at = own[0], index
+            elif cue.link == "subject" and not cue.nested:
+                running = ()
+        return spoken
+
+    def _is_framed(self, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
+        """ "The government will ask for a correction, she said": all of it is hers."""
+        outsider = framing is not None and bool(own) and not self._insider(own) and framing not in own
+        return outsider and cue.link == "subject" and not cue.verb.report and cue.verb.frame != "light"
+
+    def _pluperfect(self, cue: Cue, index: int) -> bool:
+        """ "he had warned the Iranian leader": in the call, of which he tells now."""
+        return any(token.low == "had" for token in self.reader.tokens[index][cue.start : cue.verb_start])
+
+    def _idle(self, index: int, cue: Cue, spoken: Sequence[tuple[Cue, tuple[str, ...]]]) -> bool:
+        """A purpose, a passive within a claim, a supposition."""
+        if cue.link == "infinitive" and index + 1 not in self.call.told:
+            return True
+        return (cue.link == "passive" and bool(spoken) and not cue.fresh) or self._supposed(index, cue)
+
+    def _supposed(self, index: int, cue: Cue) -> bool:
+        """ "If Voss wants to talk, ...", "“That is not what I said”": nothing is told."""
+        sentence = self.sentences[index]
+        if cue.subject is None:
+            return False
+        empty = cue.verb_end >= len(sentence.tokens) or not sentence.tokens[cue.verb_end].word
+        mine = cue.verb.report and cue.subject.code == "i" and sentence.is_in(cue.start - 1, "grammar.what")
+        return (mine and empty) or sentence.is_in(cue.subject.start - 1, "grammar.conditional")
+
+    def _answering(self, before: Cue, last: tuple[str, ...], cue: Cue) -> tuple[str, ...]:
+        """ "Voss asked Kolt to open the dam, and she agreed": not he who asked."""
+        answers = cue.act in ("agree", "reject") and before.act in ("request", "propose", "offer")
+        others = tuple(id for id in self.call.principals if id not in last)
+        fits = [id for id in others if cue.subject and self._agrees(self.cast[id], cue.subject.code or "")]
+        return tuple(fits) if answers and self._principal(last) and len(fits) == 1 else last
+
+    def _within_claim(
+        self, index: int, cue: Cue, before: Cue | None, spoken: Sequence[tuple[Cue, tuple[str, ...]]]
+    ) -> bool:
+        """ "her president had warned he would close the bridge": what he would do is what he warned of."""
+        if not cue.nested or before is None or self._goes_apart(cue, index):
+            return False
+        if not spoken or spoken[-1][0] is not before:
+            return True
+        teller = spoken[-1][1]
+        return self._principal(teller) and not set(teller) <= set(self.cited)
+
+    def _remark_of_now(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
+        """ "“He wants to make a deal,” Coburn said": in the present, what he says of the other, not what was said."""
+        token = self.reader.tokens[index][cue.verb_start]
+        told = token.quotation is not None and self.current is not None and self.current not in own
+        told = told and cue.verb.frame != "nominal" and token.low not in self.lexicon.words("deeds.was")
+        return bool(
+            told and cue.form == "finite" and not cue.modal and token.low.endswith("s") and self._principal(own)
+        )
+
+    def _our_side(self, cue: Cue, own: tuple[str, ...]) -> tuple[str, ...]:
+        """ "“We told them we would study it,” the Iraqi official said": what his side said, its principal said."""
+        we = cue.subject is not None and cue.subject.text in self.lexicon.words("people.pronouns_we")
+        said_then = cue.form == "finite" and not cue.modal and (cue.verb.report or cue.act == "request")
+        if not (we and said_then and own == (self.current,)) or self._principal(own):
+            return ()
+        leader = self._side_of(own[0])
+        return (leader,) if leader else ()
+
+    def _goes_on_with(self, before: Cue, last: tuple[str, ...], cue: Cue, index: int) -> bool:
+        """ "The Malawian leader agreed, Mgaya said, and he thanked ...": "he" behind "and" is whoever acted before."""
+        pronoun = cue.subject if cue.subject and cue.subject.kind == "pronoun" else None
+        if pronoun is None or pronoun.code not in ("he", "she") or len(last) != 1:
+            return False
+        if before.subject and before.subject.kind == "pronoun" and before.subject.code != pronoun.code:
+            return False  # "She asked for it and he promised it"
+        joined = self.sentences[index].is_in(pronoun.start - 1, "grammar.conjunctions")
+        return joined and self._agrees(self.cast[last[0]], pronoun.code)
+
+    def _told_of(self, teller: tuple[str, ...], own: tuple[str, ...], cue: Cue, index: int) -> tuple[str, ...]:
+        """ "Wrona's spokesman confirmed that she had asked for time": a relay tells of a principal, his own first.
+
+        "Mr. Ketilsson said he did not expect a settlement": but of what goes on in his own mind.
+        """
+        pronoun = cue.subject
+        if pronoun is None or self._principal(teller) or len(teller) != 1:
+            return own
+        past = self._pluperfect(cue, index)
+        inward = (
+            cue.verb.frame == "deed"
+            or cue.verb.lemma == "be"
+            or cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
+        )
+        if not past and inward and not cue.modal and self._agrees(self.cast[teller[0]], pronoun.code or ""):
+            return teller
+        named = [id for m in self.mentions[index] if m.start < pronoun.start for id in m.ids]
+        side = self.cast[teller[0]].code
+        order = [id for id in reversed(named) if id in self.call.principals]
+        order += [id for id in own if id == self.subject and self.subject_at >= index - 1]
+        order += [id for id in self.call.principals if side and self.cast[id].code == side]
+        order += [id for id in (self.subject, self.quoted) if id in self.call.principals]
+        fits = [id for id in order if id and self._agrees(self.cast[id], pronoun.code or "")]
+        return tuple(fits[:1]) or own
+
+    def _carried(self, cue: Cue, own: tuple[str, ...], index: int) -> tuple[str, ...]:
+        """ "The spokesman said Holm listened but made no promise": who did not promise is Holm."""
+        if self._principal(own) or not cue.verb.report:
+            return ()
+        sentence = self.sentences[index]
+        start = cue.verb_end + sentence.is_in(cue.verb_end, "grammar.that")
+        inner = sentence.mention_starting(start)
+        ids = self._resolve(inner, index) if inner and inner.kind in ("person", "definite", "group") else ()
+        self.carrier = own[0] if self._principal(ids) else None
+        return ids if self._principal(ids) else ()
+
+    def _speaker(self, cue: Cue, index: int, running: tuple[str, ...]) -> tuple[str, ...]:
+        """Who a cue's words are of, by how it hangs on the sentence; `running` for those that share a subject."""
+        together = self.call.together(index + 1)
+        if cue.link == "subject" and cue.subject and cue.act == "agree":
+            we = cue.subject.text in self.lexicon.words("people.pronouns_we")
+            return together if we else self._resolve(cue.subject, index)
+        if cue.link == "frame" and self.current:
+            return (self.current,)
+        if cue.link in ("subject", "frame"):
+            self.role, self.spoken_to = self._role(cue, index), self._hearers(index, cue)
+            return self._resolve(cue.subject, index, framing=cue.link == "frame")
+        if cue.link == "infinitive":
+            return together if cue.verb.frame == "topic" else together[:1]
+        if cue.link == "passive":
+            return self._behind_passive(cue, index, together)
+        return running
+
+    def _behind_passive(self, cue: Cue, index: int, together: tuple[str, ...]) -> tuple[str, ...]:
+        if (other := self._other_than(cue, index)) is not None:
+            return other
+        if self.current and not self._principal((self.current,)) and self._opens_with_none(cue, index):
+            return (self.current,)
+        if cue.subject is None and self.call.status in ("planned", "not_held"):
+            return ()  # "No call was made": that is the source's word
+        agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
+        return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
+
+    def _opens_with_none(self, cue: Cue, index: int) -> bool:
+        """ "No decision has been made on the trip, the official added": nobody's act, so the official's own word."""
+        words = [t for t in self.sentences[index].tokens[: cue.start] if t.word]
+        return cue.subject is None and bool(words) and words[0].low in self.lexicon.words("grammar.none")
+
+    def _other_than(self, cue: Cue, index: int) -> tuple[str, ...] | None:
+        """ "Kolt was told that ...": by the other of the two; "the invitation was accepted": by whoever got it."""
+        if cue.subject is not None or len(self.call.principals) != 2:
+            return None
+        first = self._resolve(cue.patient, index) if cue.patient and cue.verb.frame == "person" else ()
+        answers = cue.act in ("agree", "reject") and self.sentences[index].is_in(cue.group - 1, "grammar.answerable")
+        first = self.spoke_last if answers and not first else first
+        others = tuple(id for id in self.call.principals if id not in first)
+        return others if len(others) == 1 and self._principal(first) else None
+
+    def _role(self, cue: Cue, index: int) -> Role:
+        """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" not."""
+        if cue.nested or self._hearers(index, cue):
+            return "acts"
+        if self._no_account_in(index, cue):
+            return "tells"
+        if self._of_the_leaders(cue, index):
+            return "tells"
+        asked = self.sentences[index].is_in(0, "grammar.asked")  # by reporters
+        if cue.verb.lemma in self.lexicon.words("grammar.answering") and not asked:
+            return "answers"
+        if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
+            return "acts" if self._hears(index, cue) else "tells"
+        return "acts"
+
+    def _of_the_leaders(self, cue: Cue, index: int) -> bool:
+        """ "He did not rule out that the presidents would meet": neither of them speaks so of both."""
+        sentence = self.sentences[index]
+        start = cue.verb_end + sentence.is_in(cue.verb_end, "grammar.that")
+        inner = sentence.mention_starting(start) if start > cue.verb_end else None
+        return inner is not None and inner.kind == "group"
+
+    def _hears(self, index: int, cue: Cue) -> bool:
+        """Somebody is told who is no journalist: "he told him that"."""
+        return self.sentences[index].mention_starting(cue.verb_end) is not None and cue.verb.frame == "person"
+
+    def _deed_of_the_call(self, index: int, cue: Cue, own: tuple[str, ...]) -> bool:
+        """A verb that no list knows is a claim where a principal is its subject, and not the call's own news."""
+        if not self._insider(own) or (index + 1 in self.call.sentences[:1] and not cue.nested):
+            return False
+        tokens = self.sentences[index].tokens[cue.start : cue.verb_end + 6]
+        return not self.lexicon.phrases("deeds.elsewhere").search(" ".join(t.low for t in tokens))
+
+    def _goes_apart(self, cue: Cue, index: int) -> bool:
+        """ "..., while Prasit gave no day": somebody else's clause, though no claim of it is read."""
+        if cue.about:
+            return True
+        sentence, i = self.sentences[index], cue.start
+        joined = sentence.is_in(i - 1 - sentence.is_in(i - 1, "grammar.that"), "grammar.conjunctions")
+        return joined and cue.link == "subject"
