@@ -185,17 +185,10 @@ class Speaking(Background):
     def _behind_passive(self, cue: Cue, index: int, together: tuple[str, ...]) -> tuple[str, ...]:
         if (other := self._other_than(cue, index)) is not None:
             return other
-        if self.current and not self._principal((self.current,)) and self._opens_with_none(cue, index):
-            return (self.current,)
         if cue.subject is None and self.call.status in ("planned", "not_held"):
             return ()  # "No call was made": that is the source's word
         agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
         return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
-
-    def _opens_with_none(self, cue: Cue, index: int) -> bool:
-        """ "No decision has been made on the trip, the official added": nobody's act, so the official's own word."""
-        words = [t for t in self.sentences[index].tokens[: cue.start] if t.word]
-        return cue.subject is None and bool(words) and words[0].low in self.lexicon.words("grammar.none")
 
     def _other_than(self, cue: Cue, index: int) -> tuple[str, ...] | None:
         """ "Kolt was told that ...": by the other of the two; "the invitation was accepted": by whoever got it."""
