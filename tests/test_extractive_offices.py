@@ -57,3 +57,21 @@ def test_a_line_that_announces_the_rest_names_its_issuer():
     (source,) = record.sources
     assert source.channel == "official_readout"
     assert {claim.via for claim in record.claims} == {(source.party,)}
+
+
+@pytest.mark.parametrize(
+    "who", ["A Western diplomat briefed on the call", "Two diplomats briefed on the talks", "A person close to Stasko"]
+)
+def test_who_knows_of_the_call_tells_of_it(who: str):
+    record = draft(Article.parse(f"{LEAD}{who} said Stasko had complained about the delay."))
+    (claim,) = [c for c in record.claims if c.evidence[0] > 1]
+    assert (claim.speaker, claim.in_call, claim.attribution) == (("stasko",), True, "explicit")
+    assert claim.via and claim.via[0] not in ("stasko", "presidency")
+
+
+@pytest.mark.parametrize("whose", ["The White House statement", "The Kremlin's readout"])
+def test_what_an_office_has_written_speaks_for_it(whose: str):
+    text = f"{LEAD}{whose} says Stasko thanked Arduch for the ships."
+    record = draft(Article.parse(text))
+    assert [c.via for c in record.claims if c.evidence[0] > 1] != [("presidency",)]
+    assert len(record.sources) == 2

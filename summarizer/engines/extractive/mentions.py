@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.groups import find_groups, find_neither, find_sides
 from summarizer.engines.extractive.institutions import find_bodies, find_documents, find_institutions, find_offices
 from summarizer.engines.extractive.persons import find_definites, find_person, find_pronouns, find_styles
-from summarizer.engines.extractive.reader import Mention
+from summarizer.engines.extractive.reader import POSSESSIVE, Mention
 from summarizer.engines.extractive.unnamed import find_unnamed
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
             if not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
                 taken |= set(range(mention.start, mention.end))
+    found = [_with_document(mention, tokens, cast.lexicon) for mention in found]
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)
     return _coordinated(apposed, tokens, cast.lexicon)
@@ -106,6 +107,13 @@ def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token]) -> bool:
     heads = first.start == 0 or tokens[first.start - 1].text == ","
     kinds = {first.kind, second.kind}
     return heads and kinds <= {"definite", "person"} and "definite" in kinds and len(first.ids) < 2
+
+
+def _with_document(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> Mention:
+    """ "The White House statement says", "the Kremlin's readout": what an office has written speaks for it."""
+    at = mention.end + (mention.end < len(tokens) and tokens[mention.end].low in POSSESSIVE)
+    written = at < len(tokens) and tokens[at].low in lexicon.words("people.documents")
+    return replace(mention, end=at + 1, after=at + 1) if mention.kind == "institution" and written else mention
 
 
 def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:

@@ -125,7 +125,9 @@ class Sentence:
 
     @cached_property
     def _covered(self) -> frozenset[int]:
-        return frozenset(i for mention in self.mentions for i in range(mention.start, mention.end))
+        # "A diplomat briefed on the call said": what a nameless source knows belongs to him.
+        ends = ((m, m.after if m.kind == "unnamed" else m.end) for m in self.mentions)
+        return frozenset(i for mention, end in ends for i in range(mention.start, end))
 
     @cached_property
     def low(self) -> tuple[str, ...]:
@@ -262,6 +264,8 @@ def leads_on(sentence: Sentence, i: int) -> bool:
 def _behind_asides(sentence: Sentence, i: int) -> int:
     """`i`, or where the group goes on before an aside: "did not, however, accept", "had earlier in the call asked"."""
     tokens = sentence.tokens
+    if sentence.inside_mention(i - 1):
+        return i  # "A diplomat briefed on the call said"
     if i > 1 and sentence.low[i - 1] in sentence.lexicon.closers("grammar.inner_asides"):
         inner = sentence.lexicon.words_list("grammar.inner_asides")
         for length in range(min(6, i), 1, -1):
