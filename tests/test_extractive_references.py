@@ -176,3 +176,13 @@ def test_a_source_introduced_late_has_the_word(text, last):
 def test_a_presidency_is_no_prime_ministers_office():
     text = TWO_MEN + "Dane welcomed it, Dane's office said. The presidency said Voss had asked for time."
     assert told(text)[-1] == ("voss", "presidency")
+
+
+@pytest.mark.parametrize("doing", ["gave a different account, saying", "came to the microphones and said"])
+def test_whoever_does_something_outside_the_call_says_what_follows(doing: str):
+    lead = (
+        "Norlandian President Arne Voss and Sudrian President Mira Kolt spoke by phone, Voss adviser Pell Strand said."
+    )
+    text = f"{lead}\n\nKolt's spokesman, Ivo Brandt, {doing} Kolt had asked for nothing."
+    claims = [c for c in draft(Article.parse(text)).claims if c.evidence[0] > 1]
+    assert [(c.speaker, c.via) for c in claims] == [(("kolt",), ("brandt",))]

@@ -41,12 +41,10 @@ class Speaking(Background):
                 own = ours
             elif first and framing and own == (framing,) and (cue.verb.frame in _OWN or not self._principal(own)):
                 continue  # "“We listened, and we said no,” the diplomat said": all of it is his
-            if self._is_framed(cue, own, framing) or (
-                cue.verb.frame == "deed"
-                and (not self._deed_of_the_call(index, cue, own) or self._within_claim(index, cue, before, spoken))
-            ):
+            if self._passed_over(index, cue, own, framing):
+                running = own or running  # "Marchuk gave another account, saying ...": she says it all the same
                 continue
-            if self._of_the_call_itself(index, cue, framing) or self._remark_of_now(cue, own, index):
+            if cue.verb.frame == "deed" and self._within_claim(index, cue, before, spoken):
                 continue
             if own:
                 told = cue.verb.report and not self._principal(own)
@@ -58,6 +56,13 @@ class Speaking(Background):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _passed_over(self, index: int, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
+        """The frame's, the call's own news, or what somebody does outside the call."""
+        outside = cue.verb.frame == "deed" and not self._deed_of_the_call(index, cue, own)
+        if outside or self._is_framed(cue, own, framing):
+            return True
+        return self._of_the_call_itself(index, cue, framing) or self._remark_of_now(cue, own, index)
 
     def _is_framed(self, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
         """ "The government will ask for a correction, she said": all of it is hers."""
