@@ -10,6 +10,8 @@ from summarizer.engines.extractive.framing import Framing
 if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue
 
+_CLAUSE = 3  # words before an attribution from which they say something
+
 
 class Background(Framing):
     """Which sentences claim nothing."""
@@ -62,7 +64,9 @@ class Background(Framing):
         """The sentence that tells that the call was held is the header's, not a claim; that it was not held is one."""
         if self.call.status in ("planned", "not_held"):
             return False
-        return index + 1 in self.call.sentences and not any(t.quotation for t in self.reader.tokens[index])
+        told = any(f.verb and f.verb.frame == "person" and f.start > _CLAUSE for f in self.frames[index])
+        quoted = any(t.quotation for t in self.reader.tokens[index])  # "The dam is shut, Voss told Kolt by phone"
+        return index + 1 in self.call.sentences and not quoted and not told
 
     def _tells_that_it_was_held(self, cue: Cue, index: int) -> bool:
         """ "Kolt hat mit Voss telefoniert": the header's, where the clause's own verb says no more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from summarizer.engines.extractive.wording import subject_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_HEADED = re.compile(r"([^\W\d_a-z][^—–\n]{2,90}?)(?:\s*[—–]|\s-|\.-)\s")  # "WARSAW, March 3 (Vistula News) — "
+_HEAD = 3  # sentences in which a dateline stands
 
 
 class Discourse(Accounts):
@@ -102,7 +106,7 @@ class Discourse(Accounts):
                 self.quoted, self.quoted_at = own[0], index
                 continue
             self._claim(index, spoken, n, outer)
-            if len(own) == 1 and own[0] in self.cited and cue.verb.report and not self._principal(own):
+            if len(own) == 1 and own[0] in self.cited and not self._principal(own):
                 self.source = own[0]
                 self.quoted, self.quoted_at = own[0], index
             if cue.link == "subject" and len(own) == 1:
@@ -229,8 +233,11 @@ class Discourse(Accounts):
         return holes
 
     def _label_hole(self, index: int) -> list[tuple[int, int]]:
-        """The "NAME:" at the head of a turn is no part of what is said."""
-        end = self.transcript.labels.get(index)
+        """The "NAME:" of a turn and the "NAIROBI, 4 May (News) - " of a report are no part of what is said."""
+        sentence = self.article.sentences[index]
+        headed = _HEADED.match(sentence.text) if index < _HEAD else None
+        dated = headed and (re.search(r"[(\d]", headed[1]) or headed[1].isupper())
+        end = self.transcript.labels.get(index, sentence.start + headed.end() if headed and dated else None)
         if end is None:
             return []
         return [(0, sum(token.end <= end for token in self.reader.tokens[index]))]

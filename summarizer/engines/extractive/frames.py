@@ -146,7 +146,9 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     end = stop if ends and tokens[stop - 1].text == "," else aside_end(sentence, stop)
     if end + 1 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.frame_tails"):
         end = aside_end(sentence, end + 1)
-    if not after_quote and (end - stop > 9 or sentence.is_in(0, "grammar.subordinators")):
+    end = _apposition_end(sentence, end)
+    long = end - stop > 9 and not (at_end(tokens, end) and sentence.is_in(stop, "grammar.reporting_aside"))
+    if not after_quote and (long or sentence.is_in(0, "grammar.subordinators")):
         return None
     relative = end + 2 < len(tokens) and tokens[end].text == "," and sentence.is_in(end + 1, "grammar.relative")
     if relative and not (sentence.lexicon.basic and verb_at(sentence, end + 2)):  # "afirmó la vocera, quien agregó que"
@@ -154,6 +156,16 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     aside = " ".join(t.low for t in tokens[start:end])
     cut = start - 1 if start > 0 and tokens[start - 1].text in ",–—-" else start
     return Frame(cut, end, source, verb, "after" if at_end(tokens, end) else "inside", aside=aside)
+
+
+def _apposition_end(sentence: Sentence, i: int) -> int:
+    """ "said Ann Wanjala[, a State House spokeswoman]": behind what the source is, where the sentence ends so."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or tokens[i].text != "," or not sentence.is_in(i + 1, "grammar.articles"):
+        return i
+    end = next((j for j in range(i + 1, len(tokens)) if not tokens[j].word or tokens[j].low in ("who", "which")), i)
+    spoken_for = any(sentence.is_in(j, "people.titles") for j in range(i + 1, end))
+    return end if spoken_for and at_end(tokens, end) else i
 
 
 def _free(sentence: Sentence, source: Mention, stop: int) -> bool:
