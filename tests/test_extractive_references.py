@@ -203,8 +203,8 @@ def test_a_dateline_is_no_part_of_what_is_said(head: str):
     [
         ("“The dam is shut,” said Ann Wan, a State House spokeswoman.", "wan", "", "The dam is shut"),
         (
-            "Kolt asked Voss for a map of the dam, a senior official said on condition of anonymity because the talks were "
-            "private.",
+            "Kolt asked Voss for a map of the dam, a senior official said on condition of anonymity because the talks "
+            "were private.",
             "kolt",
             "official",
             "Kolt asked Voss for a map of the dam",
