@@ -1,13 +1,12 @@
 """`ground` as a classifier of gold made wrong on purpose. A floor may rise; lowering one loosens `ground`.
 
-Floors hold for the suite they were measured on. When it grew from 43 cases to 79 (more posts, and more languages whose
-word order shows no subject), three were measured anew; on the first 43 `ground` still catches 0.61 of swap_speakers,
-1.00 of drop_via and 0.94 of strengthen.
+A floor holds for the cases it was measured on, or every case that is dealt would move it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,21 +14,72 @@ from evals.cases import load_suite
 from evals.mutations import KINDS, Caught, measure, mutate, table
 from summarizer import Draft, ground
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from summarizer import Article
+
 CASES = load_suite(Path(__file__).parents[1] / "fixtures").cases
 SEED = 7
+
+MEASURED = {
+    "amari-battery-officials",
+    "amudarya-railway-talk",
+    "arequipa-bridge-condolences",
+    "baltic-cable-phone-call",
+    "baltic-rail-corridor",
+    "bluefin-quota-talks",
+    "caspian-transit-tariff",
+    "colombo-fund-chief-line",
+    "cork-and-tractors-post",
+    "dakar-fishing-licences",
+    "dangrek-truce-accounts",
+    "delia-tanker-adviser",
+    "dolo-shelling-call",
+    "duqm-hydrogen-price",
+    "edirne-border-lane",
+    "galway-cable-landing",
+    "gulf-of-guinea-tanker",
+    "halvorsen-pump-quarter",
+    "karakol-lake-summit",
+    "kastellorizo-drones-call",
+    "kolpa-bridge-call",
+    "lerwick-trawler-transcript",
+    "mornings-with-amankwah",
+    "moyale-power-line-call",
+    "namanga-border-posts",
+    "nickel-steel-video-call",
+    "north-kosovo-newspaper-story",
+    "obrezje-border-checks",
+    "paracas-textiles-videollamada",
+    "podgorica-tapped-phones",
+    "putin-trump-2025-06-14",
+    "rio-paraguay-llamada",
+    "ross-sea-fisheries",
+    "sampaio-bertolini-adviser",
+    "silala-wells-two-versions",
+    "sorboe-counterparts-list",
+    "suva-letters-exchange",
+    "syr-darya-water-call",
+    "tarifa-ferry-call",
+    "transmed-thursday-appointment",
+    "tripoli-boat-video-call",
+    "vancouver-potash-two-talks",
+    "zambezia-cholera-vaccine",
+}
 
 # Least share caught. What stays below 0.9 is what words alone can't show: who "he" is when both principals were just
 # named (swap_speakers), which of several sources an uncued sentence comes from (wrong_via), whether a quoted
 # fragment is the speaker's or the relay's (wrong_voice), a name of the record in an unlikely place (change_party_name).
 FLOORS = {
-    "swap_speakers": 0.55,
-    "drop_via": 0.96,
+    "swap_speakers": 0.58,
+    "drop_via": 0.97,
     "promote_to_outlet": 0.95,
     "wrong_via": 0.82,
     "via_speaker": 1.0,
     "add_negation": 0.92,
     "drop_negation": 0.80,
-    "strengthen": 0.86,
+    "strengthen": 0.90,
     "harden": 0.65,
     "change_number": 0.94,
     "change_name": 0.90,
@@ -55,10 +105,15 @@ FLOORS = {
 }
 
 
+def golds(names: Collection[str]) -> list[tuple[Draft, Article]]:
+    return [(gold, case.article) for case in CASES if case.name in names for gold in case.golds.values()]
+
+
 @pytest.fixture(scope="module")
 def rows() -> dict[str, Caught]:
-    measured = measure([(gold, case.article) for case in CASES for gold in case.golds.values()], SEED)
-    print(f"\n{table(measured)}")
+    print(f"\nall cases\n{table(measure(golds({case.name for case in CASES}), SEED))}")
+    measured = measure(golds(MEASURED), SEED)
+    print(f"\nthose that floors are held on\n{table(measured)}")
     return {row.kind: row for row in measured}
 
 
@@ -67,6 +122,10 @@ def test_enough_of_each_kind_is_caught(kind: str, rows: dict[str, Caught]) -> No
     row = rows[kind]
 
     assert row.share >= FLOORS[kind], "missed: " + "; ".join(m.what for m in row.missed)
+
+
+def test_floors_are_held_on_cases_that_there_are() -> None:
+    assert {case.name for case in CASES} >= MEASURED
 
 
 def test_every_kind_has_a_floor() -> None:

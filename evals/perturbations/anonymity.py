@@ -66,11 +66,18 @@ def _edits(subject: Subject, source: DraftParty) -> list[Edit]:
     found = list(re.finditer(pattern, subject.text))
     if any(not _whole(match, subject.text) for match in found):
         return []
-    edits = [(m.start(), m.end(), _phrase(subject.text, m.start(), n)) for n, m in enumerate(found)]
+    begins = [_determined(subject.text, match.start()) for match in found]
+    edits = [(at, m.end(), _phrase(subject.text, at, n)) for n, (at, m) in enumerate(zip(begins, found, strict=True))]
     left = subject.text
     for start, end, _ in reversed(edits):
         left = left[:start] + left[end:]
     return [] if re.search(rf"\b(?:{names})\b", left) else edits
+
+
+def _determined(text: str, at: int) -> int:
+    """Where "the Kremlin aide" begins, of which "Kremlin aide" was found."""
+    article = re.search(r"\b(?:the|an?) $", text[:at], re.IGNORECASE)
+    return article.start() if article else at
 
 
 def _whole(match: re.Match[str], text: str) -> bool:
