@@ -53,7 +53,8 @@ def slow() -> Iterator[Loopback]:
 
 
 def workers_of(pid: int) -> list[int]:
-    """Processes below this one that Ray runs our workers in."""
+    """Processes below this one that Ray runs our workers in, as their titles say at this moment: between two steps
+    of a call a worker is titled idle."""
     below = [child for one in children(pid) for child in (one, *workers_of(one))]
     return [one for one in below if b"MapWorker" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
@@ -61,9 +62,10 @@ def workers_of(pid: int) -> list[int]:
 def kill_one_worker(server: Loopback, killed: list[int]) -> None:
     while server.calls < 40:
         time.sleep(0.02)
-    (victim, *_) = workers_of(os.getpid())
-    os.kill(victim, signal.SIGKILL)
-    killed.append(victim)
+    while not (victims := workers_of(os.getpid())):
+        time.sleep(0.02)
+    os.kill(victims[0], signal.SIGKILL)
+    killed.append(victims[0])
 
 
 def test_a_dataset_in_and_out_though_a_worker_is_killed(data: Any, slow: Loopback, tmp_path: Path) -> None:
