@@ -1,0 +1,178 @@
+"""Whom "the president", "her spokesman", "our prime minister", "his interlocutor" mean: people told by what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.definites import UNTITLED, fit, leads
+from summarizer.engines.extractive.pronouns import Pronouns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.cast import Person
+    from summarizer.engines.extractive.reader import Mention
+
+
+class Described(Pronouns):
+    """The parties of one article as their titles, sides and aides bring them back."""
+
+    def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "the president", "the Turkish president", "the aide": the party whom title and side fit best."""
+        words = set(mention.text.split())
+        if words & self.lexicon.words("people.counterparts") and (other := self._other(mention, index)):
+            return other
+        if (theirs := self._own_leader(mention)) is not None:
+            return theirs
+        if (aide := self._aide_of(mention, index)) is not None:
+            return aide
+        on_call = self.call.principals
+        scores = {
+            p.id: fit(mention, p, self.lexicon, title=self._office_of(p), principal=p.id in on_call)
+            for p in self._titled_ones()
+        }
+        best = max(scores.values(), default=0)
+        fits = [self.cast[id] for id, score in scores.items() if score == best > UNTITLED]
+        if not fits and mention.code and (person := self._untitled_principal(leads(mention, self.lexicon))):
+            person.title = person.title or mention.written
+            fits = [person]
+        if not fits and words & self.lexicon.words("people.unnamed"):
+            return self._teller_meant(mention, index)
+        if not fits and (own := self._tellers_leader(words)):
+            return (own,)
+        if not fits and best and not self.author:
+            fits = [self.cast[id] for id, score in scores.items() if score == best]
+        if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
+            fits[0].code = fits[0].code or mention.code
+        return self._likeliest(fits, index)
+
+    def _aide_of(self, mention: Mention, index: int) -> tuple[str, ...] | None:
+        """ "Her spokesperson", "Kolt's adviser": the known one of her side, else somebody without a name."""
+        owner = self.cast.find(mention.opener) if mention.opener not in self.lexicon.words("grammar.articles") else None
+        words = set(mention.text.split())
+        if mention.opener in self.lexicon.words("grammar.possessives") or words & self.lexicon.words(
+            "grammar.possessives"
+        ):
+            named = [id for m in self.mentions[index] if m.end <= mention.start for id in m.ids]
+            leaders = [id for id in (*named, self.subject) if id in self.call.principals]
+            owner = self.cast[leaders[0]] if leaders and leaders[0] else None
+        if owner is None or not self._principal((owner.id,)) or not words & self.lexicon.words("people.teller_titles"):
+            return None
+        fits = [
+            p.id
+            for p in self._titled_ones()
+            if (p.sentences[0] <= index + 1 or self._side_of(p.id) == owner.id)
+            and fit(mention, p, self.lexicon, title=p.title, principal=False)
+            and self._side_of(p.id) in (owner.id, None)
+        ]
+        if fits:
+            return (fits[-1],)
+        noun = mention.text.split()[-1]
+        known = [id for id in self._nameless_so_far(noun, index) if self.cast[id].owner == owner.name]
+        person = self.cast[known[-1]] if known else self.cast.add(f"{owner.called}’s {noun}", "unnamed", index + 1)
+        person.owner, person.code = owner.name, owner.code
+        return (person.id,)
+
+    def _office_of(self, person: Person) -> str | None:
+        """His title; for "his British counterpart", who has no other, that of the principal whose counterpart he is."""
+        words = set((person.title or "").casefold().split())
+        others = [self.cast[id] for id in self.call.principals if id != person.id]
+        if len(others) == 1 and person.id in self.call.principals and words & self.lexicon.words("people.counterparts"):
+            return others[0].title
+        return person.title
+
+    def _tellers_leader(self, words: set[str]) -> str | None:
+        """ "« Le président a posé une condition », a dit le porte-parole béninois": his own, though never so titled."""
+        teller = self.current if self.current not in self.call.principals else None
+        return self._side_of(teller) if words & self.lexicon.words("people.high_office") else None
+
+    def _titled_ones(self) -> list[Person]:
+        """Whom a title alone can mean: people, and the nameless who were cited."""
+        return [p for p in self.cast if p.kind == "person" or (p.kind == "unnamed" and p.id in self.cited)]
+
+    def _likeliest(self, fits: Sequence[Person], index: int) -> tuple[str, ...]:
+        """Of several who fit alike: the principal of the teller's side, or of the readout's; else who told last."""
+        ids = [p.id for p in fits]
+        if len(ids) > 1 and self._principal(ids):
+            side = self._side_of(self.teller or self.current or self.source)
+            own = [id for id in ids if id == side]
+            return tuple(own[:1] or [id for id in self.call.principals if id in ids][:1])
+        fits = [p for p in fits if p.sentences[0] <= index + 1] or fits
+        told = {p.id: self._last_cited(p.id, index) if p.id in self.cited else -1 for p in fits}
+        ranked = sorted(fits, key=lambda p: (p.id not in self.call.principals, -told[p.id], -p.count))
+        return tuple(p.id for p in ranked[:1])
+
+    def _nameless_so_far(self, noun: str, index: int) -> list[str]:
+        """Those without a name up to this sentence, the one spoken of last at the end; as far as they are called so."""
+        met = [p for p in self.cast if p.kind == "unnamed" and (p.sentences[0] <= index + 1 or p.id in self.cited)]
+        met.sort(key=lambda p: max((n for n in p.sentences if n <= index + 1), default=0))
+        return [p.id for p in met if noun.casefold() in p.name.casefold().split()]
+
+    def _teller_meant(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "the official": the nameless one called so, or the person quoted last, or the only one; else a new one."""
+        if nameless := self._nameless_so_far(mention.text.split()[-1], index):
+            return (nameless[-1],)
+        told = [id for id in self.cited if id not in self.call.principals and self.cast[id].kind == "person"]
+        told = [id for id in told if not (mention.code and self.cast[id].code not in (None, mention.code))]
+        if self.quoted in told and self.quoted_at >= index - 2:
+            return (self.quoted,)
+        nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        if nameless and len(told) != 1:
+            return (nameless[-1],)
+        if told and mention.opener not in self.lexicon.words("grammar.unnamed_openers"):
+            return (self.source if self.source in told else told[-1],)  # "the spokeswoman" of a minister who told
+        return (self.cast.others(mention.written, "unnamed", index + 1).id,)
+
+    def _other(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "His interlocutor", "the visitor's host", "her Nepali counterpart": in a call of two, the other one."""
+        if len(self.call.principals) != 2:
+            return ()
+        sided = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
+        if len(sided) == 1:
+            return tuple(sided)
+        before = [m.ids[0] for m in self.mentions[index] if m.end <= mention.start and len(m.ids) == 1]
+        near = reversed([id for id in before if id in self.call.principals])
+        known = (*near, self.current, self.subject, self.quoted)
+        last = next((id for id in known if id in self.call.principals), None)
+        return tuple(id for id in self.call.principals if last and id != last)
+
+    def _own_leader(self, mention: Mention) -> tuple[str, ...] | None:
+        """ "Our president", "his boss", "her prime minister" of an aide: the principal of his own side."""
+        owned = self.lexicon.words("grammar.possessives")
+        opener = mention.text.split()[0] if mention.text.split()[0] in owned else mention.opener
+        tellers = [
+            id for id in (self.teller, self.current, self.subject, self.quoted) if id and id not in self.call.principals
+        ]
+        if opener not in owned | self.lexicon.words("people.pronouns_i") or not tellers:
+            return None
+        leading = self.lexicon.words("people.high_office") | self.lexicon.words("people.bosses")
+        if not leading & set(mention.text.split()):
+            return None
+        own = self._side_of(tellers[0])
+        taken = {self._side_of(id) for id in self.cited if id != tellers[0]}
+        left = [id for id in self.call.principals if id not in taken]
+        return (own,) if own else tuple(left) if len(left) == 1 else None
+
+    def _side_of(self, id: str | None) -> str | None:
+        """The principal whose aide, office or country's official somebody is."""
+        if not id or id not in self.cast.people:
+            return None
+        person = self.cast[id]
+        boss = self.cast.find(person.owner) if person.owner else None
+        if boss and boss.id in self.call.principals:
+            return boss.id
+        for key in ("code", "side"):
+            known = getattr(person, key)
+            fits = [one for one in self.call.principals if known and getattr(self.cast[one], key) == known]
+            if len(fits) == 1:
+                return fits[0]
+        return None
+
+    def _untitled_principal(self, any_title: bool) -> Person | None:
+        """ "The President of Russia", where only one principal has neither title nor side: he is meant."""
+        open_ones = [
+            self.cast[id]
+            for id in self.call.principals
+            if not self.cast[id].code and (any_title or not self.cast[id].title)
+        ]
+        return open_ones[0] if len(open_ones) == 1 else None

@@ -1,0 +1,185 @@
+"""Who is a source: offices, statements, outlets and the nameless, what each is called later, and who stands behind whom.
+
+"an adviser to Voss said ... the adviser added"     one man
+"the presidency said ... according to the palace"   one office
+"the Courier reported, citing an aide"              the aide's account, through the Courier
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.engines.extractive.described import Described
+from summarizer.engines.extractive.offices import same_office
+from summarizer.engines.extractive.pronouns import Cited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.engines.extractive.cast import Person
+    from summarizer.engines.extractive.reader import Mention
+    from summarizer.engines.extractive.said import Said
+    from summarizer.record import Channel
+
+
+class Sources(Described):
+    """The sources of one article as its sentences go by; `cited` holds them by party id."""
+
+    def _boss_in(self, mention: Mention) -> str | None:
+        """ "An adviser to Vauclair": his."""
+        boss = self.cast.find(mention.text.split()[-1]) if mention.kind == "unnamed" else None
+        return boss.name if boss and boss.id in self.call.principals else None
+
+    def _issuer(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "The statement said", "the Australian account": the office that issued it; else the account that runs."""
+        near = (m for m in self.mentions[index] if mention.end <= m.start <= mention.end + 1)
+        if office := next((m for m in near if m.kind == "institution"), None):
+            return self._nameless(office, index)  # "un communiqué du ministère"
+        met = [id for id in self.cited if id not in self.call.principals and not self.cast[id].outlet]
+        met = [id for id in met if self._last_cited(id, index) or len(self.cited) == 1]
+        if mention.code:
+            sided = [id for id in met if self._code_of(id) == mention.code]
+            return tuple(([id for id in sided if self.cast[id].kind == "institution"] or sided)[-1:])
+        if mention.text in self.papers:
+            return (self.papers[mention.text],)
+        offices = [
+            id for id in met if self.cast[id].kind == "institution" or self.cited[id].channel == "official_readout"
+        ]
+        running = self._relay()
+        if running in offices or not offices or mention.text not in self.lexicon.words("people.papers"):
+            return (running,) if running else ()
+        return (max(offices, key=lambda id: self._last_cited(id, index)),)
+
+    def _code_of(self, id: str) -> str | None:
+        """A source's country, or that of the principal whose side he is on."""
+        leader = self._side_of(id)
+        return self.cast[id].code or (self.cast[leader].code if leader else None)
+
+    def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
+        if known := self._same_office(mention, index) or self._named_later(mention, index):
+            return (known,)
+        person = self.cast.others(mention.text, mention.kind, index + 1)
+        person.outlet = person.outlet or mention.outlet
+        self.outlet = person.id if person.outlet else self.outlet
+        person.code = person.code or mention.code or self._owners_code(mention, index)
+        person.owner = person.owner or self._boss_in(mention)
+        person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
+        return (person.id,)
+
+    def _learn_leaning(self, index: int) -> None:
+        """ "the daily Sutrin reported, citing an aide": what the daily reports is the aide's account, from now on."""
+        outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution" and not m.possessive]
+        if not outlets and not self.outlet:
+            return
+        if not self.lexicon.phrases("people.citing").search(self.article.sentences[index].text):
+            return
+        ids = [self._resolve(m, index) for m in self.mentions[index] if m.kind in ("person", "definite", "unnamed")]
+        aides = [one[0] for one in ids if len(one) == 1 and self._may_tell(one[0])]
+        outlet = self._resolve(outlets[0], index)[0] if outlets else self.outlet
+        if aides and outlet:
+            self.leans[outlet] = aides[-1]
+            self._cite(aides[-1], index)
+
+    def _may_tell(self, id: str) -> bool:
+        """Neither a principal nor an outlet."""
+        return id not in self.call.principals and not self.cast[id].outlet and self.cast[id].kind != "institution"
+
+    def _chain(self, relays: Sequence[str], said: Said) -> tuple[str, ...]:
+        """The relays, nearest the speaker first: behind a newspaper stands whoever it cites, before it he himself."""
+        chain: list[str] = []
+        for id in (*relays, *self.relayed):
+            chain += [self.leans[id], id] if self.leans.get(id) else [id]
+        last = self.cast[chain[-1]]
+        outlet = self._reporting(said.sentence - 1)
+        if outlet and not last.outlet and self.leans.get(outlet) == last.id:
+            chain.append(outlet)
+        return tuple(id for id in dict.fromkeys(chain) if id not in said.speaker)
+
+    def _reporting(self, index: int) -> str | None:
+        """ "In the Sutrin report, the aide also said ...": the outlet in the sentence itself."""
+        outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution"]
+        found = self._resolve(outlets[0], index) if outlets else ()
+        return found[0] if found else None
+
+    def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "the people said", "one of the sources said": those cited before without a name."""
+        nameless = self._nameless_so_far(mention.text.split()[-1], index)
+        if not nameless and self.source:
+            return (self.source,)  # "selon la même source": an office or a person
+        nameless = nameless or [id for id in self.cited if self.cast[id].kind == "unnamed"]
+        several = [id for id in nameless if self.cast[id].plural] or nameless
+        return tuple(several[-1:]) or (self.cast.others(mention.text, "unnamed", index + 1).id,)
+
+    def _owners_code(self, mention: Mention, index: int) -> str | None:
+        """ "Abi Rached's office", "his office" behind "Abi Rached urged ...": on his side."""
+        if mention.text.split()[0].casefold() in self.lexicon.words("grammar.possessives"):
+            named = [id for m in self.mentions[index] if m.end <= mention.start for id in m.ids]
+            leaders = [id for id in (*named, self.subject) if id in self.call.principals]
+            return self.cast[leaders[0]].code if leaders and leaders[0] else None
+        owner = re.split(r"[’']s\b", mention.text)[0]
+        boss = self.cast.find(owner) if owner != mention.text else None
+        return boss.code if boss else None
+
+    def _same_office(self, mention: Mention, index: int) -> str | None:
+        """An office cited before by another name."""
+        if mention.kind != "institution" or mention.outlet:
+            return None
+        cited = [self.cast[id] for id in self.cited]
+        known = same_office(mention.text, mention.code or self._owners_code(mention, index), cited, self.lexicon)
+        heads = {self._head_of(mention.text), self._head_of(known.name)} - {None} if known else set()
+        if len(heads) > 1:
+            return None  # "the presidency", in a call of its president with a prime minister whose office told
+        if known and mention.text not in (known.name, *known.also):
+            known.also.append(mention.text)
+        return known.id if known else None
+
+    def _head_of(self, office: str) -> str | None:
+        """ "The presidency": the only president of the call; "Kolt's office": Kolt; None where nobody can be told."""
+        owner = self.cast.find(re.split(r"[’']s\b", office)[0])
+        if owner and owner.id in self.call.principals:
+            return owner.id
+        low = office.casefold()
+        for stems in (("presiden",), ("prime minister", "premier"), ("chancell",)):
+            if any(stem in low for stem in stems):
+                titles = {id: (self.cast[id].title or "").casefold() for id in self.call.principals}
+                heads = [id for id, title in titles.items() if any(stem in title for stem in stems)]
+                return heads[0] if len(heads) == 1 else None
+        return None
+
+    def _named_later(self, mention: Mention, index: int) -> str | None:
+        """ "an adviser to Kolt said", and further on "the adviser, Hrafn Strand, told reporters": one man."""
+        words = set(mention.text.casefold().split())
+        for person in self.cast if mention.kind == "unnamed" else ():
+            later = person.kind == "person" and person.sentences[0] > index + 1
+            if later and not self._principal((person.id,)) and (person.title or "").casefold() in words:
+                return person.id
+        return None
+
+    def _cite(self, id: str, index: int) -> None:
+        if (cited := self.cited.get(id)) is None:
+            cited = self.cited[id] = Cited(self._channel(self.cast[id], index))
+        elif cited.channel == "other":
+            cited.channel = self._channel(self.cast[id], index)
+        if index + 1 not in cited.sentences:
+            cited.sentences.append(index + 1)
+        papers = self.lexicon.words("people.papers")
+        if (
+            self.cast[id].kind == "institution"
+        ):  # "the White House said in a readout": whose "the readout" is from now on
+            self.papers |= {t.low: id for t in self.reader.tokens[index] if t.low in papers}
+
+    def _channel(self, person: Person, index: int) -> Channel:
+        text = self.article.sentences[index].text
+        if person.kind == "unnamed":
+            return "anonymous"
+        for channel in ("anonymous", "social_media", "interview", "official_readout", "press_remarks"):
+            if self.lexicon.phrases(f"channels.{channel}").search(text):
+                return channel
+        return "official_readout" if person.kind == "institution" else "press_remarks"
+
+    def _relay(self) -> str | None:
+        """The source a sentence without a cue of its own comes from (reading rule 4)."""
+        if len(self.cited) == 1 or self.source is None:
+            return min(self.cited, key=lambda id: self.cited[id].sentences[0], default=None)
+        return self.source
