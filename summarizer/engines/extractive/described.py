@@ -1,4 +1,4 @@
-"""Whom "the president", "her spokesman", "our prime minister", "his interlocutor" mean: people told by what they are."""
+"""Whom "the president", "her spokesman", "our prime minister", "his host" mean: people told by what they are."""
 
 from __future__ import annotations
 

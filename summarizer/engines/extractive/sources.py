@@ -1,4 +1,4 @@
-"""Who is a source: offices, statements, outlets and the nameless, what each is called later, and who stands behind whom.
+"""Who is a source: offices, statements, outlets and the nameless, what each is called later, who stands behind whom.
 
 "an adviser to Voss said ... the adviser added"     one man
 "the presidency said ... according to the palace"   one office
