@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from summarizer.engines.extractive.lexicon import Form
+    from summarizer.engines.extractive.inflection import Form
     from summarizer.engines.extractive.syntax import Frame, Sentence
 
 

@@ -13,7 +13,8 @@ from summarizer.engines.extractive.lexicon import Verb
 from summarizer.engines.extractive.syntax import BREAKS, group_start, leads_on, led_from, skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
-    from summarizer.engines.extractive.lexicon import Form, Lexicon
+    from summarizer.engines.extractive.inflection import Form
+    from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Sentence
 

@@ -12,14 +12,15 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from summarizer.engines.extractive.inflection import bent, conjugated, verb_forms
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarizer.engines.extractive.inflection import Form
     from summarizer.record import Act
 
-Form = Literal["finite", "base", "participle"]
 LANGUAGES = ("en", "fr", "de", "es", "ru")
-_VOWELS = "aeiou"
 _ELIDED = re.compile(r"((?<![^\W_])(?:[cdjlmnst]|qu)’)(?=\w)")  # "tombés_d’accord": three words
 
 
@@ -214,7 +215,7 @@ def _bend_lists(data: dict[str, Any]) -> dict[str, str]:
     for rules, keys in data.get("bent", {}).items():
         for table, name in (key.split(".") for key in keys.split()):
             words = data[table][name].split()
-            forms = [(form, word) for word in words for form in _bent(word, data["grammar"][rules])]
+            forms = [(form, word) for word in words for form in bent(word, data["grammar"][rules])]
             basic = dict(forms) | {word: word for word in words} | basic
             data[table][name] = " ".join(dict.fromkeys([*words, *(form for form, _ in forms)]))
     basic |= {form: basic[basic[form]] for form in basic if basic.get(basic[form], "") != basic[form]}
@@ -222,7 +223,7 @@ def _bend_lists(data: dict[str, Any]) -> dict[str, str]:
         basic |= dict.fromkeys((word, *others.split()), word)
     for name in ("verbs", "hold_verbs", "make_verbs"):
         lemmas = data["call"].get(f"{name}_of", "").split()
-        conjugated = [form for lemma in lemmas for form in (lemma, *_conjugated(lemma, data))]
+        conjugated = [form for lemma in lemmas for form in (lemma, *conjugated(lemma, data))]
         data["call"][name] = " ".join([data["call"].get(name, ""), *conjugated])
     return basic
 
@@ -232,7 +233,7 @@ def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[t
     for group in data["verb"]:
         for entry in group["lemmas"].split():
             lemma, _, listed = entry.partition("=")
-            forms = list(_forms(language, lemma, listed, data))
+            forms = list(verb_forms(language, lemma, listed, data))
             past = forms[3][0] if language == "en" and len(forms) > 3 else ""
             kind = (bool(group.get("report", False)), bool(group.get("impersonal", False)))
             verb = Verb(lemma, group["act"], group["frame"], *kind, past)
@@ -242,52 +243,6 @@ def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[t
                 for spelt in dict.fromkeys((words, words.replace("’", "'"))):
                     found.setdefault(tuple(spelt.split("_")), []).append((one, form))
     return {words: tuple(verbs) for words, verbs in found.items()}
-
-
-def _forms(language: str, lemma: str, listed: str, data: dict[str, Any]) -> Iterator[tuple[str, Form]]:
-    if language == "en" and not listed:
-        yield from _english(lemma, data["irregular"].get(lemma, "").split())
-        return
-    participles = tuple(data["grammar"].get("participle_endings", "").split())
-    for form in dict.fromkeys((*filter(None, listed.split("/")), *_conjugated(lemma, data))):
-        yield form, "participle" if participles and form.split("_")[0].endswith(participles) else "finite"
-    yield lemma, "base"
-
-
-def _conjugated(lemma: str, data: dict[str, Any]) -> Iterator[str]:
-    """The regular forms of a verb by its ending: "ar = ó aron a" makes "señaló" of "señalar"; what follows it stays."""
-    head, _, particle = lemma.partition("_")
-    for form in _bent(head, " ".join(f"{e}={f.replace(' ', '/')}" for e, f in data.get("conjugation", {}).items())):
-        yield f"{form}_{particle}" if particle else form
-
-
-def _english(lemma: str, irregular: list[str]) -> Iterator[tuple[str, Form]]:
-    """Forms by the spelling rules of English; irregular ones, where given, replace the past."""
-    head, _, particle = lemma.partition("_")
-    tail = f"_{particle}" if particle else ""
-    yield lemma, "base"
-    yield f"{_third(head)}{tail}", "finite"
-    ing = [form for form in irregular if form.split("_")[0].endswith("ing")]
-    past = [form for form in irregular if form not in ing]
-    for form in ing or [f"{_stem(head, 'ing')}ing{tail}"]:
-        yield form, "participle"
-    for form in past or [f"{_stem(head, 'ed')}ed{tail}"]:
-        yield form, "finite"
-
-
-def _third(head: str) -> str:
-    if head.endswith("y") and head[-2] not in _VOWELS:
-        return head[:-1] + "ies"
-    return head + ("es" if head.endswith(("s", "sh", "ch", "x", "z")) else "s")
-
-
-def _stem(head: str, ending: str) -> str:
-    if head.endswith("e") and (ending == "ed" or not head.endswith("ee")):
-        return head[:-1]
-    if ending == "ed" and head.endswith("y") and head[-2] not in _VOWELS:
-        return head[:-1] + "i"
-    short = len(head) <= 4 and len(head) >= 3 and head[-1] not in "wxy" + _VOWELS and head[-2] in _VOWELS
-    return head + head[-1] if short and head[-3] not in _VOWELS else head
 
 
 def _places(
@@ -310,15 +265,6 @@ def _places(
                 places[tuple(name.casefold().split())] = Place(code, kind)  # type: ignore[arg-type]
     for known, place in list(places.items()):
         kind = "adjective" if place.kind == "adjective" else "name"
-        for form in _bent(known[-1], grammar.get(f"{kind}_forms", "")) if len(known) == 1 else ():
+        for form in bent(known[-1], grammar.get(f"{kind}_forms", "")) if len(known) == 1 else ():
             places.setdefault((form,), place)
     return places, country
-
-
-def _bent(word: str, rules: str) -> Iterator[str]:
-    """The other forms of a word by its ending: "o=a/os/as" makes "chilena" of "chileno". The longest ending counts."""
-    endings = dict(rule.split("=") for rule in rules.split())
-    for ending in sorted(endings, key=len, reverse=True):
-        if word.endswith(ending):
-            yield from (word[: len(word) - len(ending)] + form for form in endings[ending].split("/"))
-            return

@@ -11,7 +11,8 @@ from summarizer.engines.extractive.reader import Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.lexicon import Form, Lexicon, Verb
+    from summarizer.engines.extractive.inflection import Form
+    from summarizer.engines.extractive.lexicon import Lexicon, Verb
     from summarizer.engines.extractive.tokens import Token
 
 STOPS = frozenset(".!?")
