@@ -223,8 +223,8 @@ def _bend_lists(data: dict[str, Any]) -> dict[str, str]:
         basic |= dict.fromkeys((word, *others.split()), word)
     for name in ("verbs", "hold_verbs", "make_verbs"):
         lemmas = data["call"].get(f"{name}_of", "").split()
-        conjugated = [form for lemma in lemmas for form in (lemma, *conjugated(lemma, data))]
-        data["call"][name] = " ".join([data["call"].get(name, ""), *conjugated])
+        verbs = [form for lemma in lemmas for form in (lemma, *conjugated(lemma, data))]
+        data["call"][name] = " ".join([data["call"].get(name, ""), *verbs])
     return basic
 
 
