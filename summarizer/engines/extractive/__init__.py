@@ -4,7 +4,7 @@
     tokens -> labels -> names, titles -> reader     what words can be
     introductions -> mentions                       who is who
     contacts -> call; dates, duration               the header
-    frames, cues -> passages                        where somebody speaks, and what runs on
+    syntax, verbgroups, displaced -> frames, cues -> passages   where somebody speaks, and what runs on
     pronouns, definites -> described; offices -> sources -> references      whom a mention means
     framing, background, speaking, accounts -> discourse   who says what through whom
     said -> wording, quotes, modality, topics, restated    what a claim holds

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, verb_at
+from summarizer.engines.extractive.syntax import BREAKS, STOPS
+from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.displaced import opening_subject
 from summarizer.engines.extractive.framing import Framing
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Background(Framing):
         if others and self.lexicon.phrases("grammar.separate").search(text):
             self.elsewhere = others
             return True
-        opening = self.sentences[index].opening_subject()
+        opening = opening_subject(self.sentences[index])
         ids = opening.ids if opening else ()
         same = bool(ids and set(ids) <= set(self.elsewhere)) or bool(self.elsewhere and not people)
         self.elsewhere = self.elsewhere if same else ()

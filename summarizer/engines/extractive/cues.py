@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.deeds import deed_at, may_tell, nominal_at, predicate_at
+from summarizer.engines.extractive.displaced import behind_question, opening_subject
 from summarizer.engines.extractive.lexicon import Verb
 from summarizer.engines.extractive.links import having, owned, unowned
 from summarizer.engines.extractive.passives import is_passive, nothing_at, passive, topic_at
 from summarizer.engines.extractive.subjects import of_several
-from summarizer.engines.extractive.syntax import (
-    BREAKS,
-    Cue,
-    behind_question,
+from summarizer.engines.extractive.syntax import BREAKS, Cue
+from summarizer.engines.extractive.verbgroups import (
     group_start,
     leads_on,
     led_from,
@@ -71,7 +70,7 @@ def _shared(sentence: Sentence, cues: Sequence[Cue]) -> int | None:
     """
     if cues:
         return None if cues[-1].verb.frame == "deed" else cues[-1].verb_end
-    opening = sentence.opening_subject()
+    opening = opening_subject(sentence)
     return opening.after if opening else None
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import Verb
-from summarizer.engines.extractive.syntax import BREAKS, group_start, leads_on, led_from, skip_auxiliaries, verb_at
+from summarizer.engines.extractive.syntax import BREAKS
+from summarizer.engines.extractive.verbgroups import group_start, leads_on, led_from, skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
     from summarizer.engines.extractive.inflection import Form

@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.asides import aside_end, at_end, clause_start, hearer_end, is_aside, relative_end
+from summarizer.engines.extractive.displaced import behind_aside, behind_question, left_out, seated_mention
 from summarizer.engines.extractive.hearsay import as_put, as_told, by_own_account, hearsay, hearsay_behind, in_words
-from summarizer.engines.extractive.syntax import (
-    BREAKS,
-    STOPS,
-    Frame,
-    behind_aside,
-    behind_question,
-    left_out,
-    skip_auxiliaries,
-    verb_at,
-)
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
+from summarizer.engines.extractive.verbgroups import skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +101,7 @@ def _beside(sentence: Sentence, i: int) -> Frame | None:
     begin = skip_auxiliaries(sentence, i)
     if "deeds" in sentence.lexicon.data and any(sentence.is_in(k, "grammar.passive_helpers") for k in range(begin, i)):
         return None  # "“the governments were informed”"
-    before = sentence.mention_ending(begin) or sentence.seated_mention(begin)
+    before = sentence.mention_ending(begin) or seated_mention(sentence, begin)
     after = sentence.mention_starting(behind_aside(sentence, end))
     silent = None if before or after or not _alone(sentence, begin, end) else left_out(sentence, begin, i)
     for source, start, stop in (

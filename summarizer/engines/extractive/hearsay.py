@@ -9,8 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.asides import aside_end, clause_start
+from summarizer.engines.extractive.displaced import behind_aside, left_out
 from summarizer.engines.extractive.reader import Mention
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame, behind_aside, left_out, verb_at
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
+from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.displaced import behind_aside, left_out, opening_subject, seated_mention
 from summarizer.engines.extractive.passives import is_passive, passive, taken_up
 from summarizer.engines.extractive.subjects import of_several, opens_with_subject, subject_of
-from summarizer.engines.extractive.syntax import STOPS, behind_aside, left_out
+from summarizer.engines.extractive.syntax import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     if subject := subject_of(sentence, i):
         cue.subject, cue.link = subject, "subject"
         cue.negated = cue.negated or subject.text == "neither"
-        near = sentence.left(i) in (subject.end, subject.after) or sentence.seated_mention(i) is subject
+        near = sentence.left(i) in (subject.end, subject.after) or seated_mention(sentence, i) is subject
         cue.start = subject.start if near else i
         return _of_which(sentence, cue) if near else cue
     if (
@@ -103,7 +104,7 @@ def _opens_main_clause(sentence: Sentence, i: int) -> bool:
 
 def _is_reduced(sentence: Sentence, cue: Cue) -> bool:
     """ "Mgaya, reached again by the agency, ...", "Kolt, asked about the dam, ...": he was reached and asked."""
-    opening = sentence.opening_subject()
+    opening = opening_subject(sentence)
     if opening is None or "deeds" not in sentence.lexicon.data or sentence.tokens[cue.start - 1].text != ",":
         return False
     return cue.start - 1 == opening.end == opening.after and cue.form == "finite"

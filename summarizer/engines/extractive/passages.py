@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer.embedded import embedded_instructions
 from summarizer.engines.extractive.attending import attending
 from summarizer.engines.extractive.cues import find_cues
+from summarizer.engines.extractive.displaced import opening_subject
 from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.issuer import issuer_of
 from summarizer.engines.extractive.occasion import of_earlier_time
@@ -100,7 +101,7 @@ class Passages(References):
 
     def _opening_subject(self, index: int) -> tuple[str, ...]:
         """ "Our president took note and thanked him": the subject of a verb that no list knows."""
-        return self._resolve(self.sentences[index].opening_subject(), index)
+        return self._resolve(opening_subject(self.sentences[index]), index)
 
 
 def _closing(article: Article, lexicon: Lexicon) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import Verb
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue, verb_at
+from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue
+from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

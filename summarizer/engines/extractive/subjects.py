@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, verb_at
+from summarizer.engines.extractive.displaced import opening_subject, seated_mention
+from summarizer.engines.extractive.syntax import BREAKS, STOPS
+from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
     from summarizer.engines.extractive.reader import Mention
@@ -24,7 +26,7 @@ def subject_of(sentence: Sentence, i: int) -> Mention | None:
     if sentence.is_in(i - 1, "grammar.who"):
         who = sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
         return None if who and is_object_of(sentence, who) and _is_opened_by_unnamed(sentence) else who
-    mention = sentence.mention_ending(i) or sentence.seated_mention(i)
+    mention = sentence.mention_ending(i) or seated_mention(sentence, i)
     if mention and (mention.oblique or is_object(sentence, mention)):
         return None
     if mention and not mention.possessive:
@@ -34,7 +36,7 @@ def subject_of(sentence: Sentence, i: int) -> Mention | None:
 
 def _who_knows(sentence: Sentence, i: int) -> Mention | None:
     """ "An adviser to Kolt [who listened to the call] said"."""
-    opening = sentence.opening_subject()
+    opening = opening_subject(sentence)
     if opening is None or opening.kind != "unnamed" or opening.after >= i:
         return None
     knows = sentence.is_in(opening.after, "grammar.who") or sentence.is_in(opening.after, "grammar.knowing")
@@ -107,7 +109,7 @@ def _behind_relative(sentence: Sentence, i: int) -> Mention | None:
     comma = next((j for j in range(i - 2, 0, -1) if tokens[j].text == ","), 0)
     if not comma or not sentence.is_in(comma + 1, "grammar.relative"):
         return None
-    opening = sentence.opening_subject()
+    opening = opening_subject(sentence)
     kinds = ("definite", "unnamed", "person", "institution")
     return opening if opening and opening.kind in kinds and opening.end < comma and not opening.oblique else None
 
@@ -134,5 +136,5 @@ def _is_opened_by_unnamed(sentence: Sentence) -> bool:
 
 def opens_with_subject(sentence: Sentence) -> bool:
     """ "Rao pushed back, insisting that ...": whoever the sentence opens with insists, whatever he did."""
-    opening = sentence.opening_subject()
+    opening = opening_subject(sentence)
     return opening is not None and opening.kind in ("person", "definite", "pronoun", "group")
