@@ -1,14 +1,16 @@
 """The embedded engine: rules over reporting verbs, quotations, running subjects and discourse.
 
-    inflection -> lexicon                           the words of a language, in all their forms
-    tokens -> labels -> names, titles -> reader     what words can be
-    introductions -> mentions                       who is who
-    contacts -> call; dates, duration               the header
-    syntax, verbgroups, displaced -> frames, cues -> passages   where somebody speaks, and what runs on
-    pronouns, definites -> described; offices -> sources -> references      whom a mention means
-    framing, background, speaking, accounts -> discourse   who says what through whom
-    said -> wording, quotes, modality, topics, restated    what a claim holds
-    compose                                         headline and abstract
+    inflection -> lexicon                                     the words of a language, in all their forms
+    tokens -> labels -> names, titles -> reader               what words can be
+    introductions -> mentions                                 who is who
+    contacts -> call; dates, duration                         the header
+    syntax -> verbgroups, displaced, clauses                  what a sentence is made of
+    frames, cues -> passages                                  where somebody speaks, and what runs on
+    pronouns, definites -> described                          whom "he" and "the president" mean
+    offices -> sources -> references                          who is a source; whom a mention means
+    framing, background, speaking, accounts -> discourse      who says what through whom
+    said, content -> wording; quotes, modality, restated      what a claim holds
+    topics; compose                                           headline and abstract
 
 The words of each language are data (`data/*.toml`); the rules are the same for all.
 """

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.accounts import Accounts
 from summarizer.engines.extractive.answers import question_of
+from summarizer.engines.extractive.content import subject_shared
 from summarizer.engines.extractive.displaced import left_out
 from summarizer.engines.extractive.issuer import head_channel
 from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.said import Said
 from summarizer.engines.extractive.verbgroups import verb_at
-from summarizer.engines.extractive.wording import subject_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
