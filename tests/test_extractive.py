@@ -87,6 +87,7 @@ SENTENCES = [
     ("“Our president thanked her for the grain,” Strand said.", [("voss", "strand", "thank", "asserted", True)]),
     ("Last month Kolt condemned the dam.", []),
     # verbs that no list knows, predicates, nouns of speech
+    ("“Nobody will pay for that,” Strand quipped.", [("strand", "", "inform", "negated", False)]),
     ("Kolt walked Voss through the plan.", [("kolt", "strand", "other", "asserted", True)]),
     ("Kolt gave no date for the reopening.", [("kolt", "strand", "other", "negated", True)]),
     ("Voss did not, however, accept the plan.", [("voss", "strand", "agree", "negated", True)]),

@@ -21,6 +21,7 @@ SENTENCES = [
     ("Kolt a fait part de sa « vive inquiétude ».", "kolt", ("brandt",), "asserted", "inquiétude"),
     ("Kolt enverra deux navires, selon la même source.", "brandt", (), "future", "enverra"),
     ("Kolt céderait le port, selon une source proche du dossier.", "source", (), "possible", "céderait"),
+    ("« Le port rouvrira », a-t-elle tranché.", "brandt", (), "future", "Le port rouvrira"),
     ("« Le port fermera », a réagi à Dakar le porte-parole Luc Ferrand.", "ferrand", (), "future", "Le port fermera"),
 ]
 

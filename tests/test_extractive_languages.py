@@ -31,6 +31,12 @@ SENTENCES = [
     (RUSSIAN, "По его словам, Колтич пообещала прислать врачей.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "— Восов попросил о встрече, — сказал в среду Стрелин.", [("восов", "стрелин", "asserted")]),
     (RUSSIAN, "«Наш президент предложил мост», — уточнил он.", [("восов", "стрелин", "asserted")]),
+    # verbs that no list has: by their form behind a subject, or behind a quotation
+    (SPANISH, "Colque esbozó un plan de riego.", [("colque", "estrada", "asserted")]),
+    (SPANISH, "Voss no cedió en el precio del gas.", [("voss", "estrada", "negated")]),
+    (SPANISH, "«Así no vamos a ningún lado», zanjó Estrada.", [("estrada", "", "negated")]),
+    (RUSSIAN, "Колтич обрисовала ход стройки.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "«Так дело не пойдёт», — отрезал Стрелин.", [("стрелин", "", "negated")]),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),

@@ -34,6 +34,9 @@ SENTENCES = [
     ("Voss habe Geld zugesagt, so Brandt weiter.", "voss", ("brandt",), "asserted", "Geld zugesagt"),
     ("Nach Angaben Brandts bot Voss Kohle an.", "voss", ("brandt",), "asserted", "Voss bot Kohle an"),
     ("Aus Regierungskreisen hieß es, Voss habe Geld zugesagt.", "voss", ("regierungskreisen",), "asserted", "Geld"),
+    ("„Es war kurz, und das ist gut so“, scherzte Brandt.", "brandt", (), "asserted", "Es war kurz"),
+    ("Mehr Geld stellte Voss nicht in Aussicht.", "voss", ("brandt",), "negated", "Mehr Geld stellte Voss"),
+    ("Voss warb dafür, den Hafen der Plattform X zu öffnen.", "voss", ("brandt",), "asserted", "warb"),
     ("„Das Thema spielte keine Rolle“, sagte sie der Zeitung „Bote“.", "brandt", (), "negated", "Das Thema spielte"),
 ]  # fmt: skip
 

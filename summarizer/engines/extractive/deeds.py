@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Found = tuple[int, tuple[tuple[Verb, "Form"], ...]]
 _ACTORS = ("person", "definite", "pronoun", "group")
 _LONGEST = 5  # words of a predicate: "not in a position to"
+_SHORTEST = 4  # letters that a verb is longer than whose ending alone tells it
 
 
 @cache
@@ -41,7 +42,7 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
 def may_tell(sentence: Sentence, i: int) -> bool:
     """Most words can't be a cue: asked first, for speed."""
     low = sentence.tokens[i].low
-    if "deeds" not in sentence.lexicon.data or low.endswith("ed") or low in _telling(sentence.lexicon):
+    if "deeds" not in sentence.lexicon.data or low in _telling(sentence.lexicon) or _past(sentence, i):
         return True
     if sentence.lexicon.regex("deeds.shape").fullmatch(low):
         return True
@@ -98,8 +99,8 @@ def _formed(sentence: Sentence, begin: int, i: int) -> bool:
     helpers = {t.low for t in sentence.tokens[begin:i]}
     low = sentence.tokens[i].low
     past = _past(sentence, i)
-    if by := sentence.lexicon.words("deeds.helpers"):
-        return bool(helpers & by) and bool(sentence.lexicon.regex("deeds.shape").fullmatch(low))
+    if helpers & sentence.lexicon.words("deeds.helpers"):
+        return bool(sentence.lexicon.regex("deeds.shape").fullmatch(low))
     if led_from(sentence, skip_auxiliaries(sentence, i)) is not None:
         return past or sentence.is_in(i - 1, "grammar.infinitive") or low.endswith("ing")
     if helpers & sentence.lexicon.words("grammar.base_helpers") - {"not", "n't"}:
@@ -111,12 +112,23 @@ def _formed(sentence: Sentence, begin: int, i: int) -> bool:
 
 def _past(sentence: Sentence, i: int) -> bool:
     low = sentence.tokens[i].low
-    return (low.endswith("ed") and len(low) > 4) or low in sentence.lexicon.words("deeds.past") | {"had"}
+    ended = low.endswith(sentence.lexicon.ordered("deeds.past_endings") or ("\0",)) and len(low) > _SHORTEST
+    return ended or low in sentence.lexicon.words("deeds.past") | {"had"}
+
+
+def unlisted_verb(sentence: Sentence, i: int) -> Found | None:
+    """ "“...,” Kolt quipped": a verb by its form alone, taken for one of speech."""
+    low, helped = sentence.tokens[i].low, range(min(skip_auxiliaries(sentence, i), i - 1), i)
+    if not _past(sentence, i):
+        perfect = any(sentence.is_in(k, "deeds.helpers") for k in helped)
+        if not perfect or not sentence.lexicon.regex("deeds.shape").fullmatch(low):
+            return None
+    return i + 1, ((Verb(low, "inform", "quote", report=True), "finite"),)
 
 
 def _acts(sentence: Sentence, subject: Mention) -> bool:
     """Subject of a main clause, or of what somebody says: not "after Kolt left", "the plan Kolt drew up"."""
-    if subject.kind not in _ACTORS or subject.possessive or subject.code in ("it", "you"):
+    if subject.kind not in _ACTORS or subject.possessive or subject.oblique or subject.code in ("it", "you"):
         return False
     if subject.kind == "pronoun" and subject.text in sentence.lexicon.words("grammar.object_pronouns"):
         return False

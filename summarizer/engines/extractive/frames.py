@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.asides import aside_end, at_end, clause_start, hearer_end, is_aside, relative_end
+from summarizer.engines.extractive.deeds import unlisted_verb
 from summarizer.engines.extractive.displaced import behind_aside, behind_question, left_out, seated_mention
 from summarizer.engines.extractive.hearsay import as_put, as_told, by_own_account, hearsay, hearsay_behind, in_words
 from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
@@ -24,10 +25,12 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
     frames = [*hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *in_words(sentence)]
     frames += [*as_put(sentence), *as_told(sentence), *by_own_account(sentence), *hearsay_behind(sentence)]
+    quoting = any(token.mark for token in sentence.tokens)
     for i, word in enumerate(sentence.low):
-        if word not in sentence.lexicon.verb_heads or any(f.start <= i < f.end for f in frames):
+        apart = quoting and _behind_quotation(sentence, i)
+        if not (apart or word in sentence.lexicon.verb_heads) or any(f.start <= i < f.end for f in frames):
             continue
-        frame = _beside(sentence, i)
+        frame = _beside(sentence, i, quoted=apart)
         if frame and not any(f.kind == "hearsay" and f.end in (frame.start, frame.start + 1) for f in frames):
             frames.append(frame)  # but "According to X, Y noted in July ..." is what X says of Y
     return sorted(frames, key=lambda f: f.start)
@@ -89,14 +92,36 @@ def _quoting_end(sentence: Sentence, source: Mention) -> int:
     return aside_end(sentence, source.end) if ends else min(source.end + 2, len(tokens))
 
 
-def _beside(sentence: Sentence, i: int) -> Frame | None:
-    """ "..., X said", "“...” said X": a report verb at `i` whose clause stands after a comma or closing mark."""
-    found = verb_at(sentence, i)
+def _behind_quotation(sentence: Sentence, i: int) -> bool:
+    """ "“...,” Kolt [quipped]", "«...», [zanjó] Kolt": whatever the verb behind a sentence in marks, it says whose."""
+    tokens = sentence.tokens
+    if tokens[i].quotation is not None or not tokens[i].text.islower() or sentence.inside_mention(i):
+        return False
+    first = next((token for token in tokens if token.word), None)
+    if first is None or first.quotation is None:
+        return False  # "Kolt called it “a trap,” ..."
+    j = i
+    while j > 0 and sentence.is_in(j - 1, "grammar.auxiliaries") and not sentence.inside_mention(j - 1):
+        j -= 1
+    subject = sentence.mention_ending(j)
+    j = subject.start if subject else j
+    while j > 1 and tokens[j - 1].text in ",–—":
+        j -= 1
+    parted = j > 1 and (tokens[j].text in ",–—" or tokens[j - 2].text in ",!?…")
+    return parted and tokens[j - 1].mark and tokens[j - 2].quotation is not None
+
+
+def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
+    """ "..., X said", "“...” said X": a report verb at `i` whose clause stands after a comma or closing mark.
+
+    `quoted`: the mark is a quotation's, behind which any verb reports.
+    """
+    found = verb_at(sentence, i) or (unlisted_verb(sentence, i) if quoted else None)
     if not found or sentence.inside_mention(i):
         return None
     end, readings = found
-    verb = next((v for v, form in readings if v.report and form == "finite"), None)
-    if verb is None or (verb.act == "reject" and sentence.lexicon.basic):
+    verb = next((v for v, form in readings if (v.report or quoted) and form == "finite"), None)
+    if verb is None or (verb.act == "reject" and sentence.lexicon.basic and not quoted):
         return None
     begin = skip_auxiliaries(sentence, i)
     if "deeds" in sentence.lexicon.data and any(sentence.is_in(k, "grammar.passive_helpers") for k in range(begin, i)):

@@ -27,7 +27,8 @@ def hearsay(sentence: Sentence) -> Iterator[Frame]:
     for words in _hearsay_openers(sentence.lexicon):
         for i in sentence.standing(words):
             if i + len(words) < len(sentence.low) and not any(f.start <= i < f.end for f in found):
-                found.append(_hearsay_frame(sentence, i, i + len(words)))
+                frame = _hearsay_frame(sentence, i, i + len(words))
+                found += [frame] if frame.source or len(words) > 1 else []  # "„..., und das ist gut so“"
     yield from found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.gender import female_by_name
+from summarizer.engines.extractive.gender import female_by_name, is_given
 from summarizer.engines.extractive.labels import base_title
 from summarizer.engines.extractive.nominative import nominative
 from summarizer.engines.extractive.persons import find_definites, is_oblique
@@ -28,11 +28,14 @@ _SHARED = 12  # words in which a group names its countries
 
 def populate(reader: Reader, cast: Cast) -> None:
     """Meet everyone who has a full name or a title; then those known by a surname alone."""
+    nouns_too = bool(cast.lexicon.data["grammar"].get("capital_nouns"))
     titled = {one.name.split()[-1] for named in reader.named for one in named if one.title}
-    surnames = frozenset(titled if cast.lexicon.data["grammar"].get("capital_nouns") else ())
+    surnames = frozenset(titled if nouns_too else ())
     for number, named in enumerate(reader.named, 1):
         for one in named:
-            if one.title or (len(one.name.split()) > 1 and not _with_a_thing(one, surnames)):
+            names = one.name.split()
+            plain = len(names) > 1 and not _with_a_thing(one, surnames)
+            if one.title or (plain and (is_given(names[0]) or not nouns_too)):  # no "Mehr Geld", "der Plattform X"
                 cast.meet(one, number)
     for number, named in enumerate(reader.named, 1):
         for one in named:
