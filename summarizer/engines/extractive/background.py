@@ -50,7 +50,9 @@ class Background(Framing):
     def _heading(self, index: int) -> bool:
         """A title repeats what the body tells (reading rule 14): a first line without a full stop."""
         text = self.article.sentences[index].text.rstrip()
-        return index < 2 and text[-1:] not in ".!?…" and not re.search(r"[.!?…][\"”»’']$", text)
+        return (
+            (index < 2 or index in self.margin) and text[-1:] not in ".!?…" and not re.search(r"[.!?…][\"”»’']$", text)
+        )
 
     def _no_account_in(self, index: int, cue: Cue) -> bool:
         tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]

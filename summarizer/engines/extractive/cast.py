@@ -201,7 +201,7 @@ class Cast:
             at = text.casefold().find(" ".join(words))
             found = text[at : at + len(" ".join(words))]
             if at >= 0 and len(found) > 4 and found[0].isupper():
-                return found
+                return usual if found == usual.upper() else found  # "GOVERNMENT OF SAMOA"
         return usual
 
 

@@ -39,6 +39,7 @@ class Discourse(Accounts):
         elif issuer := self._head_issuer():
             self.cited[issuer[0]] = Cited(head_channel(self.article, self.cast), [issuer[1]])
             self.guests = frozenset(p.id for p in self.cast if high(p, self.lexicon) and p.id != issuer[0])
+            self._at_home(issuer[0])
         for _ in range(2):
             self.said = []
             self._forget()
@@ -46,6 +47,13 @@ class Discourse(Accounts):
                 self._sentence(index)
         for outlet in self.leans:
             self.cited.pop(outlet, None)  # what it has from an aide is his account
+
+    def _at_home(self, issuer: str) -> None:
+        """ "MINISTRY OF FOREIGN AFFAIRS / SINGAPORE": the one principal of no country is of the issuer's."""
+        principals = [self.cast[id] for id in self.call.principals]
+        homeless = [p for p in principals if not p.code and not p.side]
+        if len(homeless) == 1 and self.cast[issuer].code not in {p.code for p in principals}:
+            homeless[0].code = self.cast[issuer].code
 
     def _sentence(self, index: int) -> None:
         frames, cues = self.frames[index], self.cues[index]

@@ -29,7 +29,7 @@ _DATELINE = 3  # sentences in which a dateline stands
 def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     found = []
     low = [t.low for t in tokens]
-    known, longest = _known_institutions(cast.lexicon)
+    known, longest = known_institutions(cast.lexicon)
     heads = cast.lexicon.openers("people.institutions") | cast.lexicon.openers("people.outlets")
     if heads.isdisjoint(low):
         return []
@@ -52,7 +52,7 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
 
 
 @cache
-def _known_institutions(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
+def known_institutions(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
     """The names on the lists, by their words, and how many words the longest has."""
     known = lexicon.words_list("people.institutions") | lexicon.words_list("people.outlets")
     return known, max((len(words) for words in known), default=0)

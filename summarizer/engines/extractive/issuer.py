@@ -1,11 +1,12 @@
 """Who issues a text by his own name, so that all of it comes from him (reading rule 13).
 
-"Press Office of the President of Latvia"                               a letterhead
 "Statement from Foreign Secretary Harriet Poole on her call with ..."   in the head
 "Regierungssprecher Jonas Albrecht teilt mit:"                          a line that announces the rest
 "A Downing Street spokesperson said:"                                    nobody's name
 "The Secretariat issued the following note on the calls"                 an office
 "Post by Prime Minister Tomasz Wierzba on X"                            in the first person
+
+Letterheads and signatures are read in `imprint`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.imprint import imprint
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.article import Article, Sentence
+    from summarizer.article import Article
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.reader import Mention
     from summarizer.record import Channel
@@ -34,7 +37,7 @@ def issuer_of(
     `starts` holds the offset of each token of each sentence.
     """
     issuing, announcing = cast.lexicon.phrases("people.issuing"), cast.lexicon.phrases("people.announcing")
-    for index, sentence in enumerate(article.sentences[:_HEAD]):
+    for index, sentence in enumerate(article.sentences[: max(_HEAD, len(imprint(article)[0]) + 1)]):
         people = [m for m in mentions[index] if m.kind == "person" and len(m.ids) == 1]
         if m := issuing.match(sentence.text):
             at = sentence.start + m.end()
@@ -49,27 +52,12 @@ def issuer_of(
             before = [m for m in first if starts[index][m.start] < sentence.start + said.start()]
             tellers = [m for m in before if m in people] or before or people or first
             return tellers[0], index + 1
-        tokens = starts[index]
-        if offices := [m for m in first if m.kind == "institution" and _is_letterhead(sentence, m, tokens, cast)]:
-            return offices[0], index + 1
     return None
 
 
 def _leads_on(text: str, cast: Cast) -> bool:
     """The rest of the text is what it announces: "... said:", "... issued the following note on the calls"."""
     return text.rstrip().endswith(":") or bool(cast.lexicon.phrases("people.following").search(text))
-
-
-def _is_letterhead(sentence: Sentence, office: Mention, starts: Sequence[int], cast: Cast) -> bool:
-    """ "Press Release — Ministry of Defense, Republic of Korea": beside the office only a document and a place."""
-    if sentence.text.rstrip()[-1:] in ".!?:":
-        return False
-    end = starts[office.end] - sentence.start if office.end < len(starts) else len(sentence.text)
-    before, behind = sentence.text[: starts[office.start] - sentence.start], sentence.text[end:]
-    documents = cast.lexicon.words("people.documents") | cast.lexicon.words("people.letterheads")
-    plain = all(word.casefold() in documents for word in re.findall(r"[^\W\d_]+", before))
-    place = re.sub(r"^\W*(?:the )?|\W+$", "", behind, flags=re.IGNORECASE)
-    return plain and (not place or tuple(place.casefold().split()) in cast.lexicon.places)
 
 
 def head_channel(article: Article, cast: Cast) -> Channel:

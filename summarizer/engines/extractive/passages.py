@@ -9,6 +9,7 @@ from summarizer.engines.extractive.attending import attending
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.displaced import opening_subject
 from summarizer.engines.extractive.frames import find_frames
+from summarizer.engines.extractive.imprint import imprint, letterhead
 from summarizer.engines.extractive.issuer import issuer_of
 from summarizer.engines.extractive.occasion import of_earlier_time
 from summarizer.engines.extractive.references import References
@@ -38,6 +39,7 @@ class Passages(References):
         self.instructions = frozenset(embedded_instructions(scene.article))
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
+        self.margin: frozenset[int] = frozenset()  # the lines that a letterhead or a signature stands among
         self.sentences = [
             Sentence(tokens, found, self.lexicon, posted=self.author is not None)
             for tokens, found in zip(scene.reader.tokens, scene.mentions, strict=True)
@@ -55,6 +57,8 @@ class Passages(References):
     def _head_issuer(self) -> tuple[str, int] | None:
         starts = [[token.start for token in sentence.tokens] for sentence in self.sentences]
         named = issuer_of(self.article, [s.mentions for s in self.sentences], starts, self.cast)
+        if named is None and (named := letterhead(self.article, self.reader, self.lexicon)):
+            self.margin = frozenset(next(lines for lines in imprint(self.article) if named[1] - 1 in lines))
         party = self._resolve(named[0], named[1] - 1) if named else ()
         return (party[0], named[1]) if named and party else None
 

@@ -136,7 +136,7 @@ def title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | No
     words = words[_leading_mark(words) :]
     while words and words[0].low in lexicon.words("grammar.articles") | lexicon.words("grammar.possessives"):
         words.pop(0)
-    while words and words[-1].low.rstrip(".") in lexicon.words("people.honorifics"):
+    while words and is_honorific(words[-1], lexicon):
         words.pop()
     if not any(is_title(t.low, lexicon) for t in words):
         return None

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}                          # U.S., a.m.
-      | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|St|Jr|Sr|Lt|Col|Adm|Prof|Hr|Fr|Mme|M|Sr|Sra|No)\.(?=\s+[^\W\d_])
+      | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep|St|Jr|Sr|Lt|Col|Adm|Prof|Hr|Fr|Mme|M|Sr|Sra|No
+         |Hon|Maj|Brig|Capt|Cdr|Rev|Msgr|Amb|Smt|Ing|Lic|Drs)\.(?=\s+[^\W\d_])
       | [^\W\d_]\.(?=\s+[^\W\d_])                    # J. in a name
       | @\w+                                          # a handle
       | [’']s\b(?![^\W\d_])                          # possessive, on its own
