@@ -212,9 +212,11 @@ def _has_verb(sentence: Sentence, end: int) -> bool:
 
 
 def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool:
-    """ "Diaz refused, said the official", "He agreed, she said.": apart, however short."""
+    """ "Diaz refused, said the official", "He agreed, she said on Monday.": apart, however short."""
     tokens = sentence.tokens
     if start < 2 or tokens[start - 1].text not in ",–—":
         return False
     closed = stop < len(tokens) and tokens[stop].text == ","
+    if is_aside(sentence, stop) and sentence.mention_starting(0) and _has_verb(sentence, start - 1):
+        closed = closed or at_end(tokens, aside_end(sentence, stop))
     return (inverted and not sentence.lexicon.data["grammar"].get("inverts", False)) or closed or at_end(tokens, stop)

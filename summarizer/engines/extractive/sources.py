@@ -103,8 +103,11 @@ class Sources(Described):
         return found[0] if found else None
 
     def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "the people said", "one of the sources said": those cited before without a name."""
+        """ "the people said", "one of the sources said": those cited before without a name; "the second", "the other"."""
         nameless = self._nameless_so_far(mention.text.split()[-1], index)
+        if ordering := mention.text.split()[:-1]:
+            called = [id for id in nameless if ordering[0] in self.cast[id].name.casefold().split()]
+            nameless = called or [id for id in nameless if id != self.quoted][:1] or nameless
         if not nameless and self.source:
             return (self.source,)  # "selon la même source": an office or a person
         nameless = nameless or [id for id in self.cited if self.cast[id].kind == "unnamed"]

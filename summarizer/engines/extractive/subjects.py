@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Sentence
 
 _PHRASE = 8  # words that may stand between a subject and its verb
+_TELLING = ("unnamed", "institution", "definite", "person", "again")
 
 
 def subject_of(sentence: Sentence, i: int) -> Mention | None:
@@ -30,19 +31,33 @@ def subject_of(sentence: Sentence, i: int) -> Mention | None:
     if mention and (mention.oblique or is_object(sentence, mention)):
         return None
     if mention and not mention.possessive:
-        return None if is_object_of(sentence, mention) else mention
-    return _before_phrase(sentence, i) or _before_comma(sentence, i) or _who_knows(sentence, i)
+        return _standing_far(sentence, i) if is_object_of(sentence, mention) else mention
+    return _before_phrase(sentence, i) or _before_comma(sentence, i) or _standing_far(sentence, i)
 
 
-def _who_knows(sentence: Sentence, i: int) -> Mention | None:
-    """ "An adviser to Kolt [who listened to the call] said"."""
+def _standing_far(sentence: Sentence, i: int) -> Mention | None:
+    """Whoever the sentence opens with, where only what he knows or phrases of place stand before the verb.
+
+    "An adviser to Kolt [who listened to the call] said", "A spokesman for the mission [in Sudria] said".
+    """
     opening = opening_subject(sentence)
-    if opening is None or opening.kind != "unnamed" or opening.after >= i:
+    if opening is None or opening.after >= i or opening.kind not in _TELLING or opening.oblique:
+        return None
+    between = range(opening.after, i)
+    if any(sentence.tokens[j].text in BREAKS or sentence.tokens[j].mark for j in between):
         return None
     knows = sentence.is_in(opening.after, "grammar.who") or sentence.is_in(opening.after, "grammar.knowing")
-    between = sentence.tokens[opening.after : i]
-    whole = not any(token.text in BREAKS or token.mark for token in between)
-    return opening if knows and whole and len(between) > 1 else None
+    if opening.kind == "unnamed" and knows:
+        return opening if len(between) > 1 else None
+    if not sentence.is_in(opening.after, "grammar.standing"):
+        return None
+    told = any(sentence.is_in(j, "grammar.auxiliaries") or _finite(sentence, j) for j in between)
+    return None if told else opening
+
+
+def _finite(sentence: Sentence, i: int) -> bool:
+    found = verb_at(sentence, i)
+    return found is not None and any(form == "finite" for _, form in found[1])
 
 
 def _giver(sentence: Sentence, i: int) -> Mention | None:

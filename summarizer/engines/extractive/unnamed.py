@@ -45,6 +45,9 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
         opener = tokens[start].low
         if token.low.startswith("source") and labels.letters[i + 1 : i + 2] == "O":
             continue  # "a source of concern"
+        if again := _again(tokens, labels, cast, i):
+            found.append(again)
+            continue
         if start and tokens[start - 1].low == "the" and not token.low.endswith("s"):
             continue  # "the top government spokesman" is somebody known
         bare = not cast.lexicon.words("grammar.articles")
@@ -55,18 +58,15 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
             start -= start > 0 and labels.letters[start - 1] == "A"
             found.append(Mention(start, i + 1, i + 1, "again", (), token.low))  # "las mismas fuentes"
             continue
-        if opener == "the" and start == i - 1 and token.low not in cast.lexicon.words("people.titles"):
-            start -= 2 * (tokens[start - 1].low == "of" and start > 1)  # "one of the people"
-            found.append(Mention(start, i + 1, i + 1, "again", (), token.low))
-            continue
         alone = start == i and i > 0 and not token.capital and not bare
         behind = (
             token.low in cast.lexicon.words("people.sources")
             or tokens[i - 1].text in ',”"'
             or (i and tokens[i - 1].low in cast.lexicon.verb_heads)
         )
+        behind = behind and not (alone and token.low == "people" and not _knows(tokens, i + 1, cast.lexicon))
         if not indefinite or (alone and not behind):
-            continue  # "informaron fuentes de Moncloa": bare behind the verb
+            continue  # "informaron fuentes de Moncloa": bare behind the verb; no "said people were leaving"
         start = _one_of(tokens, start, cast.lexicon)
         end = _whose_official(tokens, labels, cast, i + 1)
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
@@ -90,9 +90,29 @@ def _one_of(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     )
 
 
+def _again(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int) -> Mention | None:
+    """ "the sources said", "one of the people said", "the second official said": cited before without a name."""
+    ordered = i > 1 and tokens[i - 1].low in cast.lexicon.words("grammar.ordering")
+    the = i - 1 - ordered
+    if the < 0 or tokens[the].low != "the" or labels.letters[i + 1 : i + 2] == "O":
+        return None  # "the people of Sudria"
+    titled = tokens[i].low in cast.lexicon.either("people.titles", "people.definite")
+    if titled and not ordered:
+        return None
+    start = the
+    if the > 1 and tokens[the - 1].low == "of" and tokens[the - 2].low in cast.lexicon.words("grammar.unnamed_openers"):
+        start = the - 2
+    text = " ".join(t.low for t in tokens[the + 1 : i + 1])
+    return Mention(start, i + 1, _what_he_knows(tokens, i + 1, cast.lexicon), "again", (), text)
+
+
+def _knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    return i < len(tokens) and tokens[i].low in lexicon.words("grammar.knowing")
+
+
 def _what_he_knows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     """ "two people familiar with the conversation said", "a person briefed on it said": where the verb stands."""
-    if i >= len(tokens) or tokens[i].low not in lexicon.words("grammar.knowing"):
+    if not _knows(tokens, i, lexicon):
         return i
     nominal = lexicon.either("grammar.articles", "grammar.possessives", "grammar.prepositions")
     for j in range(i, min(i + 10, len(tokens))):
