@@ -61,7 +61,8 @@ def is_aside(sentence: Sentence, i: int) -> bool:
     if sentence.is_in(i, "grammar.articles") and not sentence.is_in(i, "grammar.hearer_articles"):
         return sentence.is_in(i + 1, "dates.weekdays")  # "dijo el lunes"; not "negó el contacto"
     opens = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
-    return opens or sentence.is_in(i, "dates.weekdays") or sentence.is_in(i, "people.outlets")
+    hearer = sentence.mention_starting(i)
+    return opens or sentence.is_in(i, "dates.weekdays") or (hearer is not None and hearer.outlet)
 
 
 def hearer_end(sentence: Sentence, i: int) -> int:

@@ -108,26 +108,38 @@ def _numeral(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_outlet(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """By the noun before it, the noun in an apposition behind it, or a word of its own ("Radio", "Courier")."""
+    """By the noun before or right behind it, the noun in an apposition, or a word of its own ("Radio", "Courier")."""
     nouns = lexicon.words("people.outlet_nouns")
     if start and tokens[start - 1].low in nouns and not tokens[start - 1].capital:
         return True
     if end - start > 1 and not _office(tokens[start:end], lexicon):
         articled = start > 0 and tokens[start - 1].low in lexicon.words("grammar.articles")
         last = "people.outlet_names", *(("people.outlet_words",) if articled else ())
-        if tokens[start].low in lexicon.words("people.outlet_heads"):
+        kind = end - start > 2 and kind_end(tokens, end - 2, lexicon) == end
+        if kind or tokens[start].low in lexicon.words("people.outlet_heads"):
             return True
         if any(tokens[end - 1].low in lexicon.words(key) for key in last):
             return True
     behind = [t.low for t in tokens[end : end + _APPOSITION]]
+    if kind_end(tokens, end, lexicon) > end:
+        return tuple(t.low for t in tokens[start:end]) not in lexicon.places  # "the official Irma news agency"
     if len(behind) < 3 or behind[0] != "," or behind[1] not in lexicon.words("grammar.articles"):
         return False
     stop = behind.index(",", 1) if "," in behind[1:] else len(behind)
     return bool(set(behind[2:stop]) & nouns)
 
 
+def kind_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Behind "news agency", "television channel" and the like at `i`; `i` where nothing of the kind stands there."""
+    if i + 1 >= len(tokens) or tokens[i].low not in lexicon.openers("people.outlet_kinds"):
+        return i
+    return i + 2 if (tokens[i].low, tokens[i + 1].low) in lexicon.words_list("people.outlet_kinds") else i
+
+
 def _office(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """ "the Press Office", "the Media Division"."""
+    """ "the Press Office", "the Media Division"; no "Sudria News Agency"."""
+    if len(words) > 2 and kind_end(words, len(words) - 2, lexicon) == len(words):
+        return False
     return any(t.low in lexicon.words("people.institution_heads") for t in words)
 
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.bodies import kind_end
 from summarizer.engines.extractive.labels import is_institution_head
 from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
 
@@ -41,7 +42,8 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
         for length in range(min(longest, len(tokens) - i), 0, -1):
             if labels.letters[i + length : i + length + 1] == "T" and cast.lexicon.language == "en":
                 continue  # "the Kremlin aide"
-            if tuple(low[i : i + length]) in known and (tokens[i].capital or length > 1 or "-" in low[i]):
+            named = tokens[i].capital or length > 1 or "-" in low[i]
+            if tuple(low[i : i + length]) in known and named and (low[i] != "the" or tokens[i + 1].capital):
                 aide = re.match(r"M*T", labels.letters[i + length :])  # "the Kremlin aide": that is about him
                 if not (aide and cast.lexicon.words("people.heads_last")):
                     found.append(_institution(tokens, labels, cast, i, i + length))
@@ -60,6 +62,7 @@ def known_institutions(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], in
 
 def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int, end: int) -> Mention:
     """With whose it is: "Russia's Foreign Ministry", "the press service of the Ukrainian president"."""
+    named = tuple(t.low for t in tokens[start:end])
     while start > 0 and (labels.letters[start - 1] in "PM" or tokens[start - 1].low in ("'s", "’s")):
         start -= 1
     tail = re.match(_TAIL[bool(cast.lexicon.words("grammar.of"))], labels.letters[end:])
@@ -73,7 +76,8 @@ def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int
     codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
     text = _office_name(tokens[start:end], cast.lexicon)
     begin = start - 1 if start > 0 and labels.letters[start - 1] == "A" else start
-    return Mention(begin, end, end, "institution", (), text, codes[0] if codes else None)
+    outlet = named in cast.lexicon.words_list("people.outlets")
+    return Mention(begin, end, end, "institution", (), text, codes[0] if codes else None, outlet=outlet)
 
 
 def find_offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
@@ -128,7 +132,7 @@ def find_bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bod
     for run in re.finditer(r"B+", labels.letters):
         end, outlet = bodies.at(tokens, run.start()) or (run.end(), False)
         start = run.start()
-        while start > 0 and (tokens[start - 1].low in nouns or (outlet and labels.letters[start - 1] in "PM")):
+        while start > 0 and (tokens[start - 1].low in nouns or (outlet and _of_outlet(tokens, labels, start - 1, cast))):
             start -= 1
         start -= start > 0 and labels.letters[start - 1] == "A"
         if labels.letters[start - 2 : start] == "TO" and start > 1:
@@ -136,8 +140,14 @@ def find_bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bod
         if tokens[start - 1].text == "(" and start and index < _DATELINE:
             continue  # the agency of a dateline
         text = " ".join(t.text for t in tokens[run.start() : end])
+        end = kind_end(tokens, end, cast.lexicon) if outlet else end
         found.append(Mention(start, end, end, "institution", (), text, outlet=outlet))
     return found
+
+
+def _of_outlet(tokens: Sequence[Token], labels: Labels, i: int, cast: Cast) -> bool:
+    """ "the Iranian Irma news agency", "the semi-official Irma"."""
+    return labels.letters[i] in "PM" or tokens[i].low in cast.lexicon.words("people.outlet_modifiers")
 
 
 def find_documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:

@@ -174,8 +174,8 @@ class Sources(Described):
 
     def _channel(self, person: Person, index: int) -> Channel:
         text = self.article.sentences[index].text
-        if person.kind == "unnamed":
-            return "anonymous"
+        if person.kind == "unnamed" or person.outlet:
+            return "other" if person.outlet else "anonymous"
         for channel in ("anonymous", "social_media", "interview", "official_readout", "press_remarks"):
             if self.lexicon.phrases(f"channels.{channel}").search(text):
                 return channel
