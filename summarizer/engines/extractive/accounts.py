@@ -30,9 +30,7 @@ class Accounts(Speaking):
         questioned = self.sentences[index].is_in(following[0][0].start - 1, "grammar.questions")
         if questioned or self._goes_apart(following[0][0], index):
             return False  # "did not say whether Kolt had accepted", "... had asked for time and that Kolt had refused"
-        pressed = not cue.nested and (
-            self._to_the_press(self.article.sentences[index].text) or self._told_outlet(cue, index)
-        )
+        pressed = not cue.nested and (self._outside(index) or self._told_outlet(cue, index))
         told_on = own[0] in self.cited and not cue.nested and self._pluperfect(following[0][0], index)
         if inner == own and not (pressed or told_on):
             return False  # "he warned that he would close the bridge": one claim
@@ -131,7 +129,7 @@ class Accounts(Speaking):
             return True  # "said he had spoken with Dacanay and conveyed his concern"
         if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
             return True
-        return not (self._to_the_press(text) and (framing is None or framing in said.speaker))
+        return not (self._outside(index) and (framing is None or framing in said.speaker))
 
     def _tells_of_himself(self, cue: Cue, said: Said) -> bool:
         """ "Asked about Kosovo, he said it had not come up": a principal who is a source, to the press."""

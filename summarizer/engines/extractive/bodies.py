@@ -7,6 +7,7 @@ Later "Sutrin wrote", "The Sentinel", "the Forum said" are known by what was lea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,7 @@ def _is_outlet(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
         if any(tokens[end - 1].low in lexicon.words(key) for key in last):
             return True
     behind = [t.low for t in tokens[end : end + _APPOSITION]]
-    if kind_end(tokens, end, lexicon) > end:
+    if kind_end(tokens, end, lexicon) > end and not re.search("-[a-z]", tokens[start].text):  # "Delhi-based"
         return tuple(t.low for t in tokens[start:end]) not in lexicon.places  # "the official Irma news agency"
     if len(behind) < 3 or behind[0] != "," or behind[1] not in lexicon.words("grammar.articles"):
         return False

@@ -144,12 +144,7 @@ class Discourse(Accounts):
         self._account(said, framing, outer)
         said.holes = [*self._frame_holes(index), *self._label_hole(index)]
         said.in_call = self._in_call(said, index, cue, framing)
-        if (
-            self._principal(own)
-            and not said.in_call
-            and not said.explicit
-            and self._to_the_press(self.article.sentences[index].text)
-        ):
+        if self._principal(own) and not said.in_call and not said.explicit and self._outside(index):
             said.via, said.explicit, said.owner = (), True, own[0]
             self._cite(own[0], index)
         if self.call.status in ("planned", "not_held") and self._principal(own) and said.via:
@@ -167,7 +162,7 @@ class Discourse(Accounts):
         if not self._insider(own) and own[0] not in self.cited:
             demands = cue.verb.frame in ("that", "person") and self.cast[own[0]].titled
             demands = demands and self.sentences[index].is_in(cue.verb_end, "grammar.that")
-            if not (cue.verb.report or demands or self._to_the_press(self.article.sentences[index].text)):
+            if not (cue.verb.report or demands or self._outside(index)):
                 return
             self._cite(own[0], index)
         self.asked = own[0] if len(own) == 1 and self._principal(own) else self.asked
@@ -219,6 +214,7 @@ class Discourse(Accounts):
         said.in_call = self._in_call(said, index, None, framing)
         inherited = self._relay()
         if self.relayed:
+            said.in_call = self._principal(said.speaker) and not self._to_the_press(self.article.sentences[index].text)
             said.via = self.relayed if self._principal(said.speaker) else ()
         elif (
             self._principal(said.speaker)

@@ -132,7 +132,9 @@ def find_bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bod
     for run in re.finditer(r"B+", labels.letters):
         end, outlet = bodies.at(tokens, run.start()) or (run.end(), False)
         start = run.start()
-        while start > 0 and (tokens[start - 1].low in nouns or (outlet and _of_outlet(tokens, labels, start - 1, cast))):
+        while start > 0 and (
+            tokens[start - 1].low in nouns or (outlet and _of_outlet(tokens, labels, start - 1, cast))
+        ):
             start -= 1
         start -= start > 0 and labels.letters[start - 1] == "A"
         if labels.letters[start - 2 : start] == "TO" and start > 1:

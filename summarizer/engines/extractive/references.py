@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from summarizer.engines.extractive.reader import Mention
+    from summarizer.engines.extractive.tokens import Token
 
 
 class References(Sources):
@@ -75,6 +76,29 @@ class References(Sources):
         fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
         words = mention.end - mention.start
         return (fits[0],) if len(fits) == 1 and words > 1 else ()
+
+    def _outside(self, index: int) -> bool:
+        """Somebody speaks to others than the other side: "told reporters", "said on Radio Suva", "told viewers"."""
+        if self._to_the_press(self.article.sentences[index].text):
+            return True
+        tokens = self.reader.tokens[index]
+        if any(
+            m.outlet and m.kind == "institution" and self._is_heard_by(tokens, m.start) for m in self.mentions[index]
+        ):
+            return True
+        press, that = self.lexicon.words("grammar.press"), self.lexicon.words("grammar.that")
+        for i, token in enumerate(tokens):
+            if token.low in self.lexicon.words("grammar.telling"):
+                hearers = [t.low for t in tokens[i + 1 : i + 4]]
+                if any(low in press and not that & set(hearers[:n]) for n, low in enumerate(hearers)):
+                    return True
+        return False
+
+    def _is_heard_by(self, tokens: Sequence[Token], i: int) -> bool:
+        """ "in an interview with Reuters", "told Sky News"; not "according to Reuters"."""
+        before = tokens[i - 1].low if i else ""
+        according = i > 1 and f"{tokens[i - 2].low} {before}" in self.lexicon.data["grammar"].get("hearsay", ())
+        return before in self.lexicon.either("grammar.telling", "grammar.airing") and not according
 
     def _to_the_press(self, text: str) -> bool:
         return bool(self.lexicon.phrases("grammar.after_call").search(text))

@@ -103,7 +103,7 @@ class Sources(Described):
         return found[0] if found else None
 
     def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "the people said", "one of the sources said": those cited before without a name; "the second", "the other"."""
+        """ "the people said", "one of the sources said", "the second": those cited before without a name."""
         nameless = self._nameless_so_far(mention.text.split()[-1], index)
         if ordering := mention.text.split()[:-1]:
             called = [id for id in nameless if ordering[0] in self.cast[id].name.casefold().split()]

@@ -135,6 +135,7 @@ def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int)
     tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*[PM]+)?", labels.letters[i:])
     if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
         end = i + tail.end()
+        end += end < len(tokens) and tokens[end].low in cast.lexicon.words("people.missions")  # "of an EU country"
         owning = end < len(tokens) and tokens[end].low in POSSESSIVE and labels.letters[end + 1 : end + 2] == "M"
         return end + 2 if owning else end  # "sources in the Prime Minister's Office"
     inverts = cast.lexicon.data["grammar"].get("inverts", False)

@@ -1,0 +1,62 @@
+"""Who is a source, of which side, and where one hands over to the next: texts of a few invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.article import Article
+from summarizer.engines.extractive.engine import draft
+
+LEAD = (
+    "Norlandian President Arne Voss and Sudrian President Mira Kolt spoke by phone for 20 minutes, "
+    "Voss adviser Gustav Strand said.\n\n"
+)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Speaker and relays of each claim behind the first sentence."""
+    reading = draft(Article.parse(LEAD + text))
+    return [(" ".join(c.speaker), " ".join(c.via)) for c in reading.claims if c.evidence[0] > 1]
+
+
+NAMELESS = [
+    ("Kolt wanted two ships, the person said.", [("kolt", "strand")]),
+    (
+        "People familiar with the call said Kolt had asked for ships. One of the people said Voss had refused.",
+        [("kolt", "people"), ("voss", "people")],
+    ),
+    (
+        "A government source here said Kolt wanted ships. Kolt agreed, the source said on condition of anonymity.",
+        [("kolt", "source"), ("kolt", "source")],
+    ),
+    (
+        "Two people said Kolt had asked for time. A third person briefed on the call said Voss refused. "
+        "Kolt was angry, the third person said.",
+        [("kolt", "people"), ("voss", "person"), ("kolt", "person")],
+    ),
+    ("A spokesman for the Kenyan mission in Harrow said it knew of no such contact.", [("mission", "")]),
+    ("The foreign ministry in a statement said Kolt had asked for time.", [("kolt", "ministry")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMELESS, ids=[text for text, _ in NAMELESS])
+def test_a_source_without_a_name_is_known_again(text, expected):
+    assert told(text) == expected
+
+
+OUTLETS = [
+    ("Kolt wanted ships, the official Irma news agency reported.", [("kolt", "irma")]),
+    ("The Sudria News Agency quoted an adviser as saying that Kolt wanted ships.", [("kolt", "adviser agency")]),
+    ("Reuters quoted Kolt as saying that the dam would stay shut.", [("kolt", "reuters")]),
+    ("Kolt, speaking to Sky News on Monday, said Voss had promised two ships.", [("voss", "kolt")]),
+    (
+        "Voss told viewers of his weekly programme that Kolt had asked for ships. He said she wanted two.",
+        [("kolt", "voss"), ("kolt", "voss")],
+    ),
+    ("Voss refused, the official told Reuters on Friday.", [("voss", "strand")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTLETS, ids=[text for text, _ in OUTLETS])
+def test_an_outlet_relays_or_only_hears(text, expected):
+    assert told(text) == expected
