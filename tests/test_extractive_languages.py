@@ -37,6 +37,12 @@ SENTENCES = [
     (SPANISH, "«Así no vamos a ningún lado», zanjó Estrada.", [("estrada", "", "negated")]),
     (RUSSIAN, "Колтич обрисовала ход стройки.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "«Так дело не пойдёт», — отрезал Стрелин.", [("стрелин", "", "negated")]),
+    # a head of government is a person; both leaders are two; a light verb without its noun is a deed
+    (SPANISH, "El jefe del Gobierno boliviano, según Estrada, pidió tiempo.", [("colque", "estrada", "asserted")]),
+    (SPANISH, "Voss trasladó a su colega la inquietud por el gas.", [("voss", "estrada", "asserted")]),
+    (RUSSIAN, "Глава сербского государства, по словам Стрелина, попросила воды.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "Оба лидера договорились о рейсах.", [("восов колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "Колтич лишь обещала изучить просьбу.", [("колтич", "стрелин", "asserted")]),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),

@@ -44,3 +44,7 @@ def test_only_the_head_of_a_title_and_its_adjectives_change() -> None:
     assert nominative_title("главой правительства Грузии", BASIC) == "глава правительства Грузии"
     assert nominative_title("официального представителя МИД", BASIC) == "официальный представитель МИД"
     assert nominative_title("помощника российского президента", BASIC) == "помощник российского президента"
+
+
+def test_of_several_first_forms_it_is_the_one_the_article_has() -> None:
+    assert nominative("Ласло Надем", "instrumental", attested=frozenset({"Ласло", "Надь"})) == "Ласло Надь"

@@ -29,6 +29,14 @@ SENTENCES = [
     ("Voss zeigte sich offen für eine Fähre.", "voss", ("brandt",), "possible", "offen für eine Fähre"),
     ("Voss begrüsste die Fähre.", "voss", ("brandt",), "asserted", "begrüsste die Fähre"),
     ("Voss habe eine Fähre nicht ausgeschlossen.", "voss", ("brandt",), "possible", "nicht ausgeschlossen"),
+    ("Kolt würdigte die Arbeit Norwegens und sicherte Hilfe zu.", "kolt", ("brandt",), "asserted", "sicherte Hilfe zu"),
+    ("Kolt habe Mut gezeigt, sich aber nicht festgelegt.", "kolt", ("brandt",), "negated", "sich aber nicht"),
+    ("Kolt machte deutlich, dass die Kohle fehle.", "kolt", ("brandt",), "asserted", "Die Kohle fehle"),
+    ("Einen Tunnel lehne Norwegen ab.", "voss", ("brandt",), "asserted", "Einen Tunnel lehne"),
+    ("Ob Kolt reist, ließ sie offen.", "brandt", (), "possible", "Ob Kolt"),
+    ("Voss schrieb auf der Plattform X, sie habe Kolt um Kohle gebeten.", "voss", (), "asserted", "um Kohle"),
+    # what is said before its verb
+    ("Der Hafen sei zu, habe Voss ihm gesagt.", "voss", ("brandt",), "asserted", "Der Hafen sei zu"),
     # accounts set beside
     ("Wie die Sprecherin weiter ausführte, drohte Voss mit Zöllen.", "voss", ("brandt",), "asserted", "drohte"),
     ("Voss habe Geld zugesagt, so Brandt weiter.", "voss", ("brandt",), "asserted", "Geld zugesagt"),

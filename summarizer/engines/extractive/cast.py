@@ -71,6 +71,7 @@ class Cast:
         self.lexicon = lexicon
         self.people: dict[str, Person] = {}
         self.author: str | None = None  # of a text in the first person
+        self.attested: frozenset[str] = frozenset()  # words with capitals, where names are bent
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self.people.values())
@@ -83,7 +84,7 @@ class Cast:
         basic = self.lexicon.basic
         if self.lexicon.language == "ru" and (case := case_of(named.title, named.name, basic)):
             title = nominative_title(named.title, basic) if named.title else None
-            named = replace(named, name=nominative(named.name, case), title=title)
+            named = replace(named, name=nominative(named.name, case, attested=self.attested), title=title)
         person = self.find(named.name) or self.by_form(named)
         if person is None:
             person = self.add(named.name, "person", sentence)

@@ -120,8 +120,11 @@ def is_finite(sentence: Sentence, i: int) -> bool:
 
 
 def _attribute(sentence: Sentence, i: int) -> bool:
-    """ "einen verurteilten Armenier": a participle bent before a noun; but "Kolt forderte Reformen"."""
-    if i + 1 >= len(sentence.tokens) or not sentence.tokens[i + 1].capital or sentence.mention_ending(i):
+    """ "einen in Bern verurteilten Armenier": a participle bent before a noun; but "Kolt forderte Reformen"."""
+    if i + 1 >= len(sentence.tokens) or not sentence.tokens[i + 1].capital:
+        return False
+    before = sentence.mention_ending(i)
+    if before and not sentence.is_in(before.start - 1, "grammar.prepositions"):
         return False
     shape, low = sentence.lexicon.regex("grammar.participle_shape"), sentence.tokens[i].low
     return any(low.endswith(e) and shape.fullmatch(low[: -len(e)]) for e in ("en", "em", "er", "es", "e"))

@@ -192,6 +192,8 @@ def _reading(sentence: Sentence, verbs: Sequence[Verb], end: int) -> tuple[Verb,
 
 
 def _noun_after(sentence: Sentence, i: int) -> str | None:
+    if sentence.is_in(i, "grammar.to_whom") and (hearer := sentence.mention_starting(i + 1)):
+        i = hearer.after  # "trasladó a su colega la preocupación de su país"
     for j in range(i, min(i + 8, len(sentence.tokens))):
         token = sentence.tokens[j]
         act = sentence.lexicon.nouns.get(token.low)

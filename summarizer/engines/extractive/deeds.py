@@ -77,7 +77,7 @@ def _can_be_verb(sentence: Sentence, i: int) -> bool:
     if not token.text[0].islower() or token.low in sentence.lexicon.words("deeds.apart") or leads_on(sentence, i):
         return False
     known = verb_at(sentence, i)
-    told = known is not None and any(verb.frame != "quote" for verb, _ in known[1])
+    told = known is not None and any(verb.frame not in ("quote", "light") for verb, _ in known[1])
     if told and not sentence.is_in(i, "deeds.past"):
         return False
     return token.low not in _idle(sentence.lexicon)

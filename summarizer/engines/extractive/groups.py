@@ -26,6 +26,8 @@ def find_groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Men
     openers = cast.lexicon.words("grammar.group_openers")
     either = cast.lexicon.either("people.groups", "people.two")
     for i, token in enumerate(tokens):
+        if labels.letters[i : i + 1] == "T" and i and tokens[i - 1].low in cast.lexicon.words("people.both_of"):
+            found.append(Mention(i - 1, i + 1, i + 1, "group", (), token.low))  # "оба лидера"
         if token.low not in either:
             continue
         the = i and tokens[i - 1].low in cast.lexicon.words("grammar.articles")

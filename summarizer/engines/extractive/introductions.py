@@ -28,6 +28,8 @@ _SHARED = 12  # words in which a group names its countries
 
 def populate(reader: Reader, cast: Cast) -> None:
     """Meet everyone who has a full name or a title; then those known by a surname alone."""
+    if cast.lexicon.data["grammar"].get("name_forms") and cast.lexicon.basic:
+        cast.attested = frozenset(t.text for tokens in reader.tokens for t in tokens if t.capital)
     nouns_too = bool(cast.lexicon.data["grammar"].get("capital_nouns"))
     titled = {one.name.split()[-1] for named in reader.named for one in named if one.title}
     surnames = frozenset(titled if nouns_too else ())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.labels import Labels
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.reader import Reader
     from summarizer.engines.extractive.tokens import Token
@@ -33,6 +34,8 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     unnamed = find_unnamed(tokens, labels, cast)
     found = [m for m in found if not any(u.start < m.start and m.end <= u.end for u in unnamed)]  # "an aide to Kolt"
     offices = [o for o in find_offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
+    if offices and any(t.low in cast.lexicon.words("people.heading") for t in tokens):
+        offices = _without_heads(offices, tokens, labels, cast)
     # "An adviser to Vauclair said" is nobody called Vauclair; "Ketilsson, an adviser to Vauclair, said" is Ketilsson.
     whose = [u for u in unnamed if u.kind == "unnamed" and tokens[u.start - 1].text != ","]
     inside = [m for m in found for o in whose if o.start <= m.start and m.end <= o.end]
@@ -58,6 +61,13 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)
     return _coordinated(apposed, tokens, cast.lexicon)
+
+
+def _without_heads(offices: Sequence[Mention], tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "El jefe del Gobierno ecuatoriano", "Глава венгерского правительства": a person, no office."""
+    heading = cast.lexicon.words("people.heading")
+    heads = [d for d in find_definites(tokens, labels, cast) if any(t.low in heading for t in tokens[d.start : d.end])]
+    return [o for o in offices if not any(d.start <= o.start and o.end <= d.end for d in heads)]
 
 
 def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:

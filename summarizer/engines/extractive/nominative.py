@@ -73,10 +73,13 @@ def _case_of_head(head: str, first: str) -> Case | None:
     return next((case for ending, case in _HEADS if re.search(ending, head)), None)
 
 
-def nominative(name: str, case: Case, known: Iterable[str] = ()) -> str:
-    """The name with every word back in its first form; a word that `known` holds so is in it already."""
+def nominative(name: str, case: Case, known: Iterable[str] = (), attested: frozenset[str] = frozenset()) -> str:
+    """The name with every word back in its first form; a word that `known` holds so is in it already.
+
+    Of several first forms ("Надем": "Надь", "Надй", "Над") one of the `attested`, which the article has.
+    """
     seen = set(known)
-    return " ".join(word if word in seen else _changed(word, _RULES[case]) for word in name.split())
+    return " ".join(word if word in seen else _changed(word, _RULES[case], attested) for word in name.split())
 
 
 def nominative_title(title: str, basic: Mapping[str, str]) -> str:
@@ -104,9 +107,9 @@ def _of_adjective(word: str) -> str:
     return re.sub(r"(с|ц)к(?:ого|ому|им|ом)$", r"\1кий", word)
 
 
-def _changed(word: str, rules: tuple[tuple[str, str], ...]) -> str:
-    for pattern, form in rules:
-        changed = re.sub(pattern, form, word)
-        if changed != word:
-            return changed
-    return word
+def _changed(word: str, rules: tuple[tuple[str, str], ...], attested: frozenset[str] = frozenset()) -> str:
+    forms = [changed for pattern, form in rules if (changed := re.sub(pattern, form, word)) != word]
+    if attested:
+        forms = [form for form in forms if form in attested] + forms
+        forms = [soft for form in forms[:1] if (soft := f"{form.rstrip('йь')}ь") in attested] + forms
+    return forms[0] if forms else word

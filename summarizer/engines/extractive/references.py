@@ -65,17 +65,18 @@ class References(Sources):
     def _national(self, mention: Mention, _index: int) -> tuple[str, ...]:
         """ "El uruguayo aceptó": the principal of that country."""
         fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
-        return (fits[0],) if len(fits) == 1 else ()
+        told = mention.end - mention.start > 1 or self.lexicon.data["grammar"].get("verb_second")  # "Bern lehne das ab"
+        return (fits[0],) if len(fits) == 1 and told else ()
 
     def _side(self, mention: Mention, _index: int) -> tuple[str, ...]:
-        """ "the Russian side": the principal of that side."""
+        """ "the Russian side": the principal of that side; where a verb's mood says that it is told, "Norland" too."""
         if mention.text.split()[-1].casefold() == mention.text.casefold():
             place = self.lexicon.places.get(tuple(mention.text.casefold().split()))
             if place and place.kind == "seat":
                 return ()
         fits = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
-        words = mention.end - mention.start
-        return (fits[0],) if len(fits) == 1 and words > 1 else ()
+        told = mention.end - mention.start > 1 or self.lexicon.data["grammar"].get("verb_second")  # "Bern lehne das ab"
+        return (fits[0],) if len(fits) == 1 and told else ()
 
     def _outside(self, index: int) -> bool:
         """Somebody speaks to others than the other side: "told reporters", "said on Radio Suva", "told viewers"."""

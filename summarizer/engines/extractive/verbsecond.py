@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.engines.extractive.clauses import Piece
+    from summarizer.engines.extractive.lexicon import Form
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Frame, Sentence
 
@@ -37,7 +38,7 @@ def find_cues_by_clause(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue
         begin = piece.start if opening is None or piece.kind == "that" else opening
         cue = _cue(sentence, piece, begin, cues, waiting=opening is not None)
         if cue is not None:
-            cues.append(cue)
+            cues[:] = [cue] if _said_before(cue) else [*cues, cue]
         goes_on = piece.end < len(sentence.tokens) and sentence.tokens[piece.end].text == ","
         starts_clause = goes_on and piece.kind == "main" and _finite(sentence, piece) is None
         opening = begin if (starts_clause or (goes_on and opening is not None and piece.kind == "other")) else None
@@ -95,7 +96,7 @@ def _after(sentence: Sentence, start: int, end: int) -> Mention | None:
 
 def _nominative(sentence: Sentence, mention: Mention) -> bool:
     """ "dem Kanzler", "mit Voss", "Präsidenten Kolt", "ihm": no subjects."""
-    if mention.kind not in _ACTORS or mention.possessive:
+    if mention.kind not in _ACTORS or mention.possessive or _genitive(sentence, mention):
         return False
     lexicon, tokens = sentence.lexicon, sentence.tokens
     if mention.kind == "pronoun":
@@ -110,6 +111,12 @@ def _nominative(sentence: Sentence, mention: Mention) -> bool:
         return False
     single = mention.kind in ("person", "definite") and len(mention.ids) < 2
     return not (single and any(word.endswith(lexicon.ordered("people.oblique_endings")) for word in words))
+
+
+def _genitive(sentence: Sentence, mention: Mention) -> bool:
+    """ "die Arbeit Norwegens"."""
+    last = sentence.tokens[mention.end - 1].low
+    return mention.kind == "side" and last.endswith("s") and (last[:-1],) in sentence.lexicon.places
 
 
 def _cue(sentence: Sentence, piece: Piece, begin: int, cues: Sequence[Cue], *, waiting: bool) -> Cue | None:
@@ -133,13 +140,28 @@ def _cue(sentence: Sentence, piece: Piece, begin: int, cues: Sequence[Cue], *, w
     if cue.subject is None:
         cue.link = "and"
         return cue if shared else None
+    if behind and verb.report and last is not None and _closes(sentence, piece, finite):
+        cue.start, cue.clause = 0, (0, finite - 1)
     cue.nested = _told_by(sentence, cues, piece, finite)
     return None if _says_it_himself(sentence, cue, cues) else cue
 
 
+def _closes(sentence: Sentence, piece: Piece, finite: int) -> bool:
+    """ "Der Hafen sei zu, [habe sie ihm gesagt].": the verb of speech stands behind all that is said."""
+    ended = all(not token.word for token in sentence.tokens[piece.end :])
+    comma = range(max(piece.start - 1, 0), finite)
+    return ended and piece.start > 2 and any(sentence.tokens[i].text == "," for i in comma) and not piece.coordinated
+
+
+def _said_before(cue: Cue) -> bool:
+    """What is said stands before its verb, other cues included: "Voss werde kommen, habe Kolt gesagt"."""
+    return cue.clause is not None and cue.clause[1] < cue.verb_start and cue.clause[0] == 0
+
+
 def _sharing_auxiliary(sentence: Sentence, piece: Piece, cues: Sequence[Cue]) -> Cue | None:
-    """ "Kolt habe gedankt und seine Hilfe zugesagt": the second participle has subject and auxiliary of the first."""
-    last = last_participle(sentence, piece.start + 1) if piece.coordinated and cues else None
+    """ "Kolt habe gedankt und Hilfe zugesagt", "..., sich aber nicht festgelegt": the first one's auxiliary."""
+    joined = piece.coordinated or any(sentence.is_in(i, "grammar.contrasting") for i in range(piece.start, piece.end))
+    last = last_participle(sentence, piece.start + 1) if joined and cues else None
     if last is None or not sentence.is_in(cues[-1].verb_start, "grammar.finite"):
         return None
     found = verb_at(sentence, last)
@@ -179,15 +201,22 @@ def _negated(sentence: Sentence, piece: Piece) -> bool:
 
 def _verb(sentence: Sentence, piece: Piece, finite: int) -> tuple[Verb, int | None]:
     """The verb of a clause, by its particle, or by the participle or infinitive at the end; and where that stands."""
-    if not sentence.is_in(finite, "grammar.finite"):
-        found = verb_at(sentence, finite)
-        return _with_nouns(sentence, piece, _separable(sentence, piece, found[1]) if found else None, finite)
+    found = verb_at(sentence, finite)
+    own = _separable(sentence, piece, found[1]) if found else None
+    if not sentence.is_in(finite, "grammar.finite") or (own and own.particle):  # "ließ ... offen"
+        return _with_nouns(sentence, piece, own, finite)
     for i in range(piece.end - 1, finite, -1):
-        if found := None if sentence.inside_mention(i) else verb_at(sentence, i):
+        if found := None if sentence.inside_mention(i) else _longest(sentence, i):
             verb, _ = _with_nouns(sentence, piece, _separable(sentence, piece, found[1]), finite)
             return verb, i
     last = next((i for i in range(piece.end - 1, finite, -1) if sentence.tokens[i].word), None)
     return _with_nouns(sentence, piece, None, finite)[0], last
+
+
+def _longest(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
+    """The verb that ends at `i`: "deutlich gemacht" before "gemacht"."""
+    before = verb_at(sentence, i - 1)
+    return before if before and before[0] == i + 1 else verb_at(sentence, i)
 
 
 def _separable(sentence: Sentence, piece: Piece, readings: Sequence[tuple[Verb, str]]) -> Verb | None:

@@ -57,11 +57,13 @@ def _clause_text(said: Said, cue: Cue, sentence: Sentence, cast: Cast) -> str:
         if words and words[0].low in sentence.lexicon.words("grammar.subject_pronouns") and len(said.speaker) == 1:
             words[0] = replace(words[0], text=_speakers(said, cast))
         return _capital(_written(words))
+    before = cue.clause is not None and cue.clause[1] < cue.verb_start  # "Der Hafen sei zu, habe Kolt gesagt"
+    said.end = cue.clause[1] if cue.clause and before else said.end
     words = _trim(_without_joint(_pieces(said, sentence, begin), sentence), sentence)
     if cue.link == "and":
         helper = f"{sentence.tokens[cue.bracket].text} " if cue.bracket is not None else ""
         return f"{_speakers(said, cast)} {helper}{_written(words)}"
-    if cue.subject is None or not words:
+    if cue.subject is None or not words or before:
         return _capital(_written(words))
     return _capital(_written(_by_name(words, cue.subject, sentence, _speakers(said, cast))))
 
@@ -83,7 +85,7 @@ def _by_name(words: Sequence[Token], subject: Mention, sentence: Sentence, name:
 
 def _told_clause(said: Said, cue: Cue, sentence: Sentence) -> int | None:
     """Where "dass ..." or "er sei ..." begins, if the verb is one of speech and carries no negation itself."""
-    if cue.clause is None:
+    if cue.clause is None or cue.clause[1] < cue.verb_start:
         return None
     i = cue.clause[1]
     if not cue.verb.report or cue.act == "reject" or cue.negated:
