@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.engines.extractive.clauses import Piece
-    from summarizer.engines.extractive.lexicon import Form
+    from summarizer.engines.extractive.inflection import Form
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Frame, Sentence
 
