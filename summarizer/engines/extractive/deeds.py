@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import Verb
+from summarizer.engines.extractive.subjects import is_cleft
 from summarizer.engines.extractive.syntax import BREAKS
 from summarizer.engines.extractive.verbgroups import group_start, leads_on, led_from, skip_auxiliaries, verb_at
 
@@ -59,10 +60,17 @@ def deed_at(sentence: Sentence, i: int, *, shared: int | None) -> Found | None:
     begin = group_start(sentence, i)
     if not _formed(sentence, begin, i):
         return None
-    subject = sentence.mention_ending(sentence.left(begin))
+    subject = sentence.mention_ending(sentence.left(begin)) or _cleft(sentence, begin)
     if subject is None:
         return _readings(sentence, i) if shared is not None and _joined(sentence, shared, begin, i) else None
     return _readings(sentence, i) if _acts(sentence, subject) else None
+
+
+def _cleft(sentence: Sentence, i: int) -> Mention | None:
+    """ "It was [Kolt] who [put the date on the table]", "it was [Kolt] that [broke off]"."""
+    relative = sentence.is_in(i - 1, "grammar.who") or sentence.is_in(i - 1, "grammar.that")
+    found = sentence.mention_ending(i - 1) if relative else None
+    return found if found and is_cleft(sentence, found) else None
 
 
 def _readings(sentence: Sentence, i: int) -> Found:
@@ -132,6 +140,8 @@ def _acts(sentence: Sentence, subject: Mention) -> bool:
         return False
     if subject.kind == "pronoun" and subject.text in sentence.lexicon.words("grammar.object_pronouns"):
         return False
+    if is_cleft(sentence, subject):
+        return True
     k = sentence.left(subject.start) - 1
     if k < 0 or sentence.tokens[k].text in BREAKS or not sentence.tokens[k].word:
         return True

@@ -37,7 +37,7 @@ def _behind_dateline(sentence: Sentence) -> int:
         j for j in ahead if sentence.tokens[j].text in "–—-" and sentence.tokens[j].start > sentence.tokens[j - 1].end
     )
     dash = next(marks, 0)
-    told = any(sentence.is_in(j, "grammar.auxiliaries") or verb_at(sentence, j) for j in range(dash))
+    told = any(sentence.helps(j) or verb_at(sentence, j) for j in range(dash))
     return dash + 1 if dash and not told else 0
 
 

@@ -17,7 +17,7 @@ from summarizer.engines.extractive.compose import Composer
 from summarizer.engines.extractive.dates import call_day
 from summarizer.engines.extractive.discourse import Discourse
 from summarizer.engines.extractive.duration import Duration, durations, opens_with_length, settle
-from summarizer.engines.extractive.introductions import introduce_nameless, learn_genders, populate, share_titles
+from summarizer.engines.extractive.introductions import introduce_nameless, learn_genders, populate
 from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import mentions_of
 from summarizer.engines.extractive.modality import act_of, modality_of
@@ -27,6 +27,7 @@ from summarizer.engines.extractive.pronouns import Scene
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.reader import prepare
 from summarizer.engines.extractive.restated import Proposition, settled
+from summarizer.engines.extractive.sharing import share_titles
 from summarizer.engines.extractive.tokens import tokenize
 from summarizer.engines.extractive.topics import find_topics
 from summarizer.engines.extractive.transcript import read_turns

@@ -208,7 +208,7 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
 
 
 def _has_verb(sentence: Sentence, end: int) -> bool:
-    return any(verb_at(sentence, i) or sentence.is_in(i, "grammar.auxiliaries") for i in range(end))
+    return any(verb_at(sentence, i) or sentence.helps(i) for i in range(end))
 
 
 def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool:

@@ -1,6 +1,5 @@
 """Who is in an article: everyone it introduces, by name, by title alone, or as the "I" who signs it.
 
-"Los cancilleres de Honduras, X, y de Nicaragua, Y"   each gets his own title and country
 "Statement of the President on his call with ..."     a party without a name
 "President Helena Sampaio telephoned her counterpart"  the possessive says that she is a woman
 """
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.gender import female_by_name, is_given
 from summarizer.engines.extractive.labels import base_title
-from summarizer.engines.extractive.nominative import nominative
 from summarizer.engines.extractive.persons import find_definites, is_oblique
 
 if TYPE_CHECKING:
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.names import Named
     from summarizer.engines.extractive.reader import Mention, Reader
     from summarizer.engines.extractive.tokens import Token
-
-_SHARED = 12  # words in which a group names its countries
-
 
 def populate(reader: Reader, cast: Cast) -> None:
     """Meet everyone who has a full name or a title; then those known by a surname alone."""
@@ -48,38 +43,6 @@ def populate(reader: Reader, cast: Cast) -> None:
 def _with_a_thing(one: Named, surnames: frozenset[str]) -> bool:
     """ "bot Voss Kohle an": a surname and a noun, where nouns have capitals."""
     return one.name.split()[0] in surnames
-
-
-def share_titles(reader: Reader, cast: Cast) -> None:
-    """ "Los cancilleres de Honduras, X, y de Nicaragua, Y", "Президенты Узбекистана и Туркмении X и Y": each his own.
-
-    The title is the group's word in the singular, where the lists of titles know it, with his country behind it.
-    """
-    groups = cast.lexicon.words("people.groups")
-    for tokens, labels, named in zip(reader.tokens, reader.labels, reader.named, strict=True):
-        for i, token in enumerate(tokens):
-            one = _singular(token.low, cast.lexicon) if token.low in groups else None
-            if one is None:
-                continue
-            lands = [(at, end, place) for at, (end, place) in sorted(labels.places.items()) if i < at < i + _SHARED]
-            people = [
-                p for n in named if i < n.name_start < i + 2 * _SHARED and (p := cast.find(n.name) or cast.by_form(n))
-            ]
-            if len(lands) > 1 and len(lands) == len(people) == len({p.id for p in people}):
-                for (at, end, place), person in zip(lands, people, strict=True):
-                    of = tokens[at - 1].text + " " if tokens[at - 1].low in cast.lexicon.words("grammar.of") else ""
-                    person.code, person.titled = place.code, True
-                    if token.low.endswith(cast.lexicon.ordered("grammar.bent_plurals") or ("\0",)):
-                        person.name = nominative(person.name, "genitive")  # "созвон премьер-министров X и Y"
-                    person.title = f"{one} {of}{' '.join(t.text for t in tokens[at:end])}"
-                break
-
-
-def _singular(group: str, lexicon: Lexicon) -> str | None:
-    """ "canciller" of "cancilleres", "президент" of "президенты"; None where no list tells."""
-    return lexicon.pairs("people.singulars").get(group) or (
-        lexicon.basic.get(group) if lexicon.data["grammar"].get("name_forms") else None
-    )
 
 
 def introduce_nameless(reader: Reader, cast: Cast) -> None:

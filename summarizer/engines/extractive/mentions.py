@@ -60,7 +60,25 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     found = [_with_document(mention, tokens, cast.lexicon) for mention in found]
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)
-    return _coordinated(apposed, tokens, cast.lexicon)
+    return _shared(_coordinated(apposed, tokens, cast.lexicon), reader.shared.get(index), tokens)
+
+
+def _shared(
+    mentions: list[Mention], group: tuple[int, tuple[str, ...]] | None, tokens: Sequence[Token]
+) -> list[Mention]:
+    """ "The presidents of Ecuador, X, and Peru, Y, agreed": one mention of both, from the title on."""
+    if group is None:
+        return mentions
+    begin, ids = group
+    ends = [n for n, m in enumerate(mentions) if m.start <= begin or (m.kind == "person" and set(m.ids) & set(ids))]
+    inside = [m for m in mentions if m.end > begin and m.start <= mentions[ends[-1]].start] if ends else []
+    if not {id for m in inside for id in m.ids} >= set(ids):
+        return mentions
+    last = inside[-1]
+    apposed = any(t.text == "," for t in tokens[begin : last.end]) and last.after == last.end
+    after = last.after + (apposed and last.after < len(tokens) and tokens[last.after].text == ",")
+    whole = replace(last, start=min(begin, inside[0].start), after=after, kind="person", ids=ids)
+    return [whole if m is inside[0] else m for m in mentions if m is inside[0] or m not in inside]
 
 
 def _without_heads(offices: Sequence[Mention], tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:

@@ -61,7 +61,7 @@ def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> lis
                 i > 1 and tokens[i - 1].capital and tokens[i - 1].low in lexicon.words("people.particles")
             )  # "M. De Smedt"
             named = None if _is_organisation(tokens, end, lexicon) else _named(tokens, labels, i, end, lexicon)
-            if _is_where(tokens, i, end, lexicon):
+            if _is_where(tokens, i, end, lexicon) or _is_agency(tokens, labels.letters, i, end):
                 named = None
             if named and (named.title or not _is_thing(tokens, labels.letters, i, end, lexicon)):
                 found.append(named)
@@ -75,6 +75,12 @@ def _is_where(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -
     """ "In Geneva, spokeswoman Vera Holm said": a city that no list of capitals holds."""
     placed = start > 0 and lexicon.language == "en" and tokens[start - 1].low in ("in", "at", "near")
     return placed and end - start == 1 and end < len(tokens) and tokens[end].text == ","
+
+
+def _is_agency(tokens: Sequence[Token], letters: str, start: int, end: int) -> bool:
+    """ "Quito, March 12 (Sur Noticias).-": alone in parentheses, where no title stands before them."""
+    alone = start > 0 and end < len(tokens) and tokens[start - 1].text == "(" and tokens[end].text == ")"
+    return alone and "T" not in letters[max(0, start - 4) : start - 1]
 
 
 def _run_end(tokens: Sequence[Token], letters: str, start: int, lexicon: Lexicon) -> int:
@@ -180,8 +186,10 @@ def _of_country(tokens: Sequence[Token], labels: Labels, start: int) -> str | No
     return next((place.code for begin, (end, place) in labels.places.items() if end == start - 1), None)
 
 
-def _seat_before(labels: Labels, start: int) -> str | None:
+def _seat_before(tokens: Sequence[Token], labels: Labels, start: int) -> str | None:
     """ "the foreign ministers of Honduras, [name], and of Nicaragua, [name],": the second one's country."""
+    if start and tokens[start - 1].text != ",":
+        return None  # "Presidents X of Ecuador and [name]"
     for begin, (end, place) in labels.places.items():
         if end + 1 == start and begin and labels.letters[begin - 1] == "O":
             return place.code
@@ -196,7 +204,7 @@ def _place_of(
         inside = [place for start, (_, place) in labels.places.items() if span[0] <= start < span[1]]
         if inside:
             return inside[0].code, end
-    if not span and (seated := _seat_before(labels, start) or _of_country(tokens, labels, start)):
+    if not span and (seated := _seat_before(tokens, labels, start) or _of_country(tokens, labels, start)):
         return seated, end
     i = end
     if i < len(tokens) and labels.letters[i] == "O":

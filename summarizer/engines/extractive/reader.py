@@ -53,6 +53,8 @@ class Reader:
     labels: list[Labels] = field(default_factory=list)
     named: list[list[Named]] = field(default_factory=list)
     bodies: Bodies = field(default_factory=Bodies)
+    shared: dict[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)  # in a sentence: where a title of
+    # several people stands, and whose it is
 
 
 def prepare(tokens: list[list[Token]], lexicon: Lexicon) -> Reader:

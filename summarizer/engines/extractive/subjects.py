@@ -27,12 +27,22 @@ def subject_of(sentence: Sentence, i: int) -> Mention | None:
     if sentence.is_in(i - 1, "grammar.who"):
         who = sentence.mention_ending(i - 1) or sentence.mention_ending(i - 2)
         return None if who and is_object_of(sentence, who) and _is_opened_by_unnamed(sentence) else who
+    if sentence.is_in(i - 1, "grammar.that") and (that := sentence.mention_ending(i - 1)) and is_cleft(sentence, that):
+        return that
     mention = sentence.mention_ending(i) or seated_mention(sentence, i)
     if mention and (mention.oblique or is_object(sentence, mention)):
         return None
     if mention and not mention.possessive:
         return _standing_far(sentence, i) if is_object_of(sentence, mention) else mention
     return _before_phrase(sentence, i) or _before_comma(sentence, i) or _standing_far(sentence, i)
+
+
+def is_cleft(sentence: Sentence, mention: Mention) -> bool:
+    """ "it was [Kolt] who rang", "it had been [the Turk] that asked"."""
+    k = helped = sentence.left(mention.start)
+    while sentence.is_in(helped - 1, "grammar.auxiliaries"):
+        helped -= 1
+    return helped < k and sentence.is_in(helped - 1, "grammar.it")
 
 
 def _standing_far(sentence: Sentence, i: int) -> Mention | None:

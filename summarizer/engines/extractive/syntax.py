@@ -139,6 +139,10 @@ class Sentence:
         """Where these words stand one behind the other."""
         return [i for i in self._places.get(words[0], ()) if self.low[i : i + len(words)] == words]
 
+    def helps(self, i: int) -> bool:
+        """An auxiliary stands at `i`; not the month of "LIMA, May 4 -"."""
+        return self.is_in(i, "grammar.auxiliaries") and not (i and self.tokens[i].capital)
+
     def is_in(self, i: int, key: str) -> bool:
         low = self.low
         return 0 <= i < len(low) and low[i] in self.lexicon.words(key)
