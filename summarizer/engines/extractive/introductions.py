@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.reader import Mention, Reader
     from summarizer.engines.extractive.tokens import Token
 
+
 def populate(reader: Reader, cast: Cast) -> None:
     """Meet everyone who has a full name or a title; then those known by a surname alone."""
     if cast.lexicon.data["grammar"].get("name_forms") and cast.lexicon.basic:

@@ -134,11 +134,18 @@ def leaders(article: Article, cast: Cast, talks: Sequence[int] = ()) -> Pair | N
         early = [p.id for p in cast if p.kind == "person" and p.sentences[0] <= _HEAD and not relays(p, cast.lexicon)]
         return (told[0], tuple(early)) if len(early) == 2 else None  # two people, and a call
     first = ranked[0][1]
-    other = next((p for _, p in ranked[1:] if (p.side or p.id) != (first.side or first.id)), None)
+    other = next((p for _, p in ranked[1:] if (p.side or p.id) != (first.side or first.id)), None) or _plain(cast)
     if other is None:
         return None
     pair = sorted((first, other), key=lambda p: p.sentences[0])
     return told[0], tuple(p.id for p in pair)
+
+
+def _plain(cast: Cast) -> Person | None:
+    """Somebody without a title whom the text names early and again: better him than no call at all."""
+    return next(
+        (p for p in cast if p.kind == "person" and not p.title and p.count > 1 and p.sentences[0] <= _HEAD), None
+    )
 
 
 def in_turn(article: Article, principals: Sequence[str], cast: Cast) -> tuple[str, ...]:

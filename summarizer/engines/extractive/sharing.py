@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
 
 _LANDS = 12  # words in which a group names its countries
-_PEOPLE = 24  # words in which it names its people
 
 Lands = list[tuple[int, int, "Place"]]  # where a country's name starts and ends, and which it is
 
@@ -38,14 +37,21 @@ def share_titles(reader: Reader, cast: Cast) -> None:
         for i, token in enumerate(tokens):
             if token.low not in groups or (one := _singular(token.low, cast.lexicon)) is None:
                 continue
-            people = _people(named, i, token.low, cast)
+            people = _people(tokens, labels, named, i, cast)
             if len(people) < 2:
                 continue
             begin = _opening(tokens, labels, i, cast.lexicon)
             reader.shared.setdefault(index, (begin, tuple(person.id for person in people)))
+            title = f"{_ranks(tokens, labels, i)}{one}"
             fits = [lands for lands in (_before(labels, begin, i), _behind(labels, i)) if len(lands) == len(people)]
-            for land, person in zip(fits[0], people, strict=True) if fits else ():
-                _give(person, token.low, f"{_ranks(tokens, labels, i)}{one}", land, tokens, cast.lexicon)
+            bent = token.low.endswith(cast.lexicon.ordered("grammar.bent_plurals") or ("\0",))
+            for n, person in enumerate(people):
+                if not person.title or token.low in person.title.casefold():
+                    person.title, person.titled = title, True
+                if bent:  # "созвон премьер-министров X и Y"
+                    person.name = nominative(person.name, "genitive")
+                if fits:
+                    _settle(person, title, fits[0][n], tokens, cast.lexicon)
             break
 
 
@@ -56,11 +62,24 @@ def _singular(group: str, lexicon: Lexicon) -> str | None:
     )
 
 
-def _people(named: Sequence[Named], i: int, group: str, cast: Cast) -> list[Person]:
-    """Those named behind the group's word without a title of their own, each once."""
-    near = (n for n in named if i < n.name_start < i + _PEOPLE and group in (n.title or group).casefold())
-    found = [person for n in near if (person := cast.find(n.name) or cast.by_form(n))]
-    return list({person.id: person for person in found}.values())
+def _people(tokens: Sequence[Token], labels: Labels, named: Sequence[Named], i: int, cast: Cast) -> list[Person]:
+    """Those named right behind the group's word, with nothing but countries between them, each once."""
+    found: dict[str, Person] = {}
+    at = i + 1
+    for one in named:
+        if one.name_start <= i:
+            continue
+        gap = range(at, one.name_start)
+        if not all(labels.letters[k] in "OAP" or _joins(tokens[k], cast.lexicon) for k in gap):
+            break
+        if person := cast.find(one.name) or cast.by_form(one):
+            found[person.id] = person
+        at = one.name_end
+    return list(found.values())
+
+
+def _joins(token: Token, lexicon: Lexicon) -> bool:
+    return (not token.word and not token.mark and token.text not in ".:;") or token.low in lexicon.words("grammar.and")
 
 
 def _opening(tokens: Sequence[Token], labels: Labels, i: int, lexicon: Lexicon) -> int:
@@ -89,13 +108,11 @@ def _ranks(tokens: Sequence[Token], labels: Labels, i: int) -> str:
     return "".join(f"{token.text} " for token in tokens[begin:i])
 
 
-def _give(
-    person: Person, group: str, title: str, land: tuple[int, int, Place], tokens: Sequence[Token], lexicon: Lexicon
+def _settle(
+    person: Person, title: str, land: tuple[int, int, Place], tokens: Sequence[Token], lexicon: Lexicon
 ) -> None:
     at, end, place = land
-    person.code, person.titled = place.code, True
-    if group.endswith(lexicon.ordered("grammar.bent_plurals") or ("\0",)):
-        person.name = nominative(person.name, "genitive")  # "созвон премьер-министров X и Y"
+    person.code = place.code
     of = tokens[at - 1].text + " " if at and tokens[at - 1].low in lexicon.words("grammar.of") else ""
     country = " ".join(t.text for t in tokens[at:end])
     person.title = title if lexicon.words("people.heads_last") else f"{title} {of}{country}"
