@@ -1,6 +1,6 @@
 """The embedded engine: rules over reporting verbs, quotations, running subjects and discourse.
 
-    inflection -> lexicon                                     the words of a language, in all their forms
+    inflection, phrases -> lexicon                                     the words of a language, in all their forms
     tokens -> labels -> names, titles -> reader               what words can be
     introductions -> mentions                                 who is who
     contacts -> call; dates, duration                         the header

@@ -57,7 +57,10 @@ class Background(Framing):
     def _no_account_in(self, index: int, cue: Cue) -> bool:
         tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]
         key = "grammar.no_account_asides" if cue.form == "participle" else "grammar.no_account"
-        return bool(self.lexicon.phrases(key).search(" ".join(token.low for token in tokens)))
+        listed = self.lexicon.phrases(key)
+        if not listed.may_be_in(self.article.sentences[index].text):
+            return False
+        return bool(listed.search(" ".join(token.low for token in tokens)))
 
     def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.phrases import Phrases
     from summarizer.record import DurationQualifier
 
 _OPENING = 5  # words in which a verbless sentence gives a length
@@ -25,6 +26,7 @@ _GAP = re.compile(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’']|eine[rn]?\s+|una?\s+|l
 _HALF_DAY = r"\s?(?:[ap]\.?m\.?(?!\w)|hrs|Uhr|h(?!\w))"
 _CLOCK = rf"(\d{{1,2}})(?:(?:[:.h]|\sh\s?|\sUhr\s)(\d{{2}})(?!\d)(?:{_HALF_DAY})?|{_HALF_DAY})"
 _PHRASES = ("one_hour", "hour_and_half", "half_hour", "quarter_hour")
+Measure = tuple["re.Pattern[str] | Phrases", "Callable[[re.Match[str]], int | None]"]  # what to look for, its minutes
 _LOOK_BACK = 24  # characters before a duration in which "nearly", "more than" count
 
 
@@ -61,9 +63,9 @@ def opens_with_length(text: str, lexicon: Lexicon) -> bool:
 
 def _attached(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """ "a 40-minute, at times tense, call", "a call of 40 minutes", "lasted 40 minutes"."""
-    if lexicon.phrases("numbers.lasting").search(text, max(0, start - _LOOK_BACK), start):
+    if lexicon.phrases("numbers.lasting").search_within(text, max(0, start - _LOOK_BACK), start):
         return True
-    if lexicon.phrases("numbers.length_nouns").search(text, 0, start):
+    if lexicon.phrases("numbers.length_nouns").search_within(text, 0, start):
         return True  # "they differ on its length: 50 minutes for the one, 15 for the other"
     near = [*re.findall(r"[^\W\d_]+", text[:start])[-_NEAR:], *re.findall(r"[^\W\d_]+", text[end:])[:_NEAR]]
     return any(w.casefold() in lexicon.words(key) for w in near for key in ("call.nouns", "call.strong_nouns"))
@@ -87,12 +89,12 @@ def _gate(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...]:
+def _patterns(lexicon: Lexicon) -> tuple[Measure, ...]:
     """A language's patterns, compiled once: they cost more than the search."""
     return tuple(_compiled(lexicon))
 
 
-def _compiled(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
+def _compiled(lexicon: Lexicon) -> Iterator[Measure]:
     number = _number_pattern(lexicon)
     hour = _any(lexicon, "numbers.hour")
     minute = _any(lexicon, "numbers.minute")
@@ -148,7 +150,7 @@ def _compiled(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.
     yield re.compile(rf"(?<!\w){number}[\s-]+(?:{full}\s+)?{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
 
 
-def _clock_ranges(lexicon: Lexicon) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
+def _clock_ranges(lexicon: Lexicon) -> Iterator[Measure]:
     """ "from 10:20 to 11:05", "began at 8.15 p.m. and ended at 9.02 p.m."."""
     for pattern in lexicon.data["numbers"].get("clock_ranges", ()):
         yield re.compile(pattern.replace("CLOCK", _CLOCK), re.IGNORECASE), _between_clocks

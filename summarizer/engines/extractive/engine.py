@@ -208,8 +208,8 @@ def _differing(article: Article, discourse: Discourse) -> bool:
     if len(discourse.cited) < 2:
         return False
     words = discourse.lexicon
-    patterns = (words.phrases("status.differing"), *words.regexes("status.versions"))
-    return any(pattern.search(article.text) for pattern in patterns)
+    named = words.phrases("status.differing").search(article.text)
+    return bool(named) or words.says("status.versions", article.text)
 
 
 def _length(article: Article, call: Call, cast: Cast, accounts: int) -> Duration:

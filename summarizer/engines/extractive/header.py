@@ -73,7 +73,7 @@ def denies(text: str, lexicon: Lexicon) -> bool:
     if not verb:
         return False
     told = lexicon.phrases("status.denied_things").search(text, verb.end()) or (
-        lexicon.phrases("status.press_reports").search(text, 0, verb.start())
+        lexicon.phrases("status.press_reports").search_within(text, 0, verb.start())
     )
     spoke = re.findall(r"[^\W\d_]+", text[verb.end() :].casefold())
     return (bool(told) and _has_call(text, lexicon)) or bool(lexicon.words("call.verbs") & set(spoke[: _NEAR + 2]))

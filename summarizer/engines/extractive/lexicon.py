@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.engines.extractive.inflection import bent, conjugated, verb_forms
+from summarizer.engines.extractive.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,7 @@ class Lexicon:
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
     _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _listed: dict[str, Phrases] = field(default_factory=dict)
     _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _joined: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -119,16 +121,16 @@ class Lexicon:
             self._joined[key] = frozenset(" ".join(words) for words in self.words_list(key))
         return self._joined[key]
 
-    def phrases(self, key: str) -> re.Pattern[str]:
-        """A pattern for any of the phrases under a key ("a|b|c", a list, or words), as whole words."""
-        if key not in self._patterns:
-            found = self._value(key)
-            items = re.split(r"\|", found) if isinstance(found, str) and "|" in found else list(self.words(key))
-            if isinstance(found, list):
-                items = found
-            body = _any_of([item.replace("_", " ") for item in items if item])
-            self._patterns[key] = re.compile(rf"(?<!\w)(?:{body})(?!\w)" if body else r"(?!)", re.IGNORECASE)
-        return self._patterns[key]
+    def phrases(self, key: str) -> Phrases:
+        """The phrases under a key ("a|b|c", a list, or words), to be looked for as whole words."""
+        if (known := self._listed.get(key)) is not None:
+            return known
+        found = self._value(key)
+        items = re.split(r"\|", found) if isinstance(found, str) and "|" in found else list(self.words(key))
+        if isinstance(found, list):
+            items = found
+        self._listed[key] = Phrases(item.replace("_", " ") for item in items)
+        return self._listed[key]
 
     def regex(self, key: str) -> re.Pattern[str]:
         """The pattern that stands under a key as such; one that matches nothing where there is none."""
@@ -169,21 +171,6 @@ class Lexicon:
         for part in key.split("."):
             value = value.get(part) if isinstance(value, dict) else None
         return value
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    """A pattern for the phrases, the longest first; those that begin alike share their first letter, so that most
-    places of a text are passed over at once."""
-    by_letter: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        by_letter.setdefault(phrase[0].casefold(), []).append(_spelt(phrase[1:]))
-    return "|".join(f"{_spelt(letter)}(?:{'|'.join(ends)})" for letter, ends in by_letter.items())
-
-
-def _spelt(phrase: str) -> str:
-    """A pattern for a phrase: a text may set either apostrophe, and the Swiss write no ß."""
-    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
-    return re.sub("['’]", "['’]", pattern).replace("ß", "(?:ß|ss)")
 
 
 def for_small_letters(pattern: str) -> re.Pattern[str]:

@@ -235,8 +235,8 @@ class Speaking(Background):
         """A verb that no list knows is a claim where a principal is its subject, and not the call's own news."""
         if not self._insider(own) or (index + 1 in self.call.sentences[:1] and not cue.nested):
             return False
-        tokens = self.sentences[index].tokens[cue.start : cue.verb_end + 6]
-        return not self.lexicon.phrases("deeds.elsewhere").search(" ".join(t.low for t in tokens))
+        low = self.sentences[index].low[cue.start : cue.verb_end + 6]
+        return not self.lexicon.phrases("deeds.elsewhere").search(" ".join(low))
 
     def _goes_apart(self, cue: Cue, index: int) -> bool:
         """ "..., while Prasit gave no day": somebody else's clause, though no claim of it is read."""
