@@ -74,6 +74,32 @@ SENTENCES = [
     ),
     ("Kolt, he said, “expressed concern about the dam.”", [("kolt", "strand", "concern", "asserted", True)]),
     ("The leaders did not rule out a treaty.", [("voss kolt", "strand", "open_to", "possible", True)]),
+    (
+        "Kolt was also quoted as saying that the dam would open.",
+        [("kolt", "strand", "inform", "future", True)],
+    ),
+    ("Strand did not elaborate.", []),
+    (
+        "Kolt balked, the aide said, and asked for time.",
+        [("kolt", "strand", "reject", "asserted", True), ("kolt", "strand", "request", "asserted", True)],
+    ),
+    (
+        "Kolt called it “a shame”, two sources with knowledge of the call told Radio Rill, and warned of a suit.",
+        [("kolt", "sources", "assess", "asserted", True), ("kolt", "sources", "warn", "asserted", True)],
+    ),
+    ("“There was shouting,” a second person briefed on the call said.", [("person", "", "inform", "asserted", False)]),
+    ("“He listened, but I got no answer,” Strand said.", [("strand", "", "inform", "negated", False)]),
+    ("He knew of no other call, the adviser said.", [("strand", "", "inform", "negated", False)]),
+    (
+        "Kolt asked for time and was assured by Voss that the dam would stay shut.",
+        [("kolt", "strand", "request", "asserted", True), ("voss", "strand", "commit", "future", True)],
+    ),
+    (
+        "Voss proposed a review of the quotas, an idea that Kolt promised to study.",
+        [("voss", "strand", "propose", "asserted", True), ("kolt", "strand", "commit", "asserted", True)],
+    ),
+    ("The leaders spoke after the union failed to condemn the coup.", []),
+    ("It was reported that Kolt had been to Harrow.", []),
     ("They agreed to meet in Harrow.", [("voss kolt", "strand", "agree", "asserted", True)]),
     ("Kolt stressed Sudria's readiness to send engineers.", [("kolt", "strand", "offer", "asserted", True)]),
     ("Voss said that the bridge would open in June.", [("voss", "strand", "inform", "future", True)]),

@@ -21,7 +21,8 @@ def clause_start(sentence: Sentence, i: int) -> int:
     """ "The Courier, Radio Altona and the weekly Rose also quoted him": where those begin who are no parties."""
     tokens = sentence.tokens
     start = i
-    while start > 0 and not tokens[start - 1].mark and not verb_at(sentence, start - 1):
+    said = tokens[i].quotation
+    while start > 0 and tokens[start - 1].quotation == said and not verb_at(sentence, start - 1):
         start -= 1
     return start
 
@@ -70,8 +71,9 @@ def hearer_end(sentence: Sentence, i: int) -> int:
     tokens = sentence.tokens
     hearer = sentence.mention_starting(i)
     j = hearer.after if hearer else i  # "told his counterpart, Oleh Stasiuk, on Wednesday that"
-    if hearer and any(sentence.is_in(k, "grammar.that") for k in range(j, j + 4)):
-        return i
+    ahead = next((k for k in range(j, j + 4) if sentence.is_in(k, "grammar.conjunctions")), j + 4)
+    if hearer and any(sentence.is_in(k, "grammar.that") for k in range(j, ahead)):
+        return i  # but "X told the daily, and warned that ..." is told
     while j < len(tokens) and j - i < 6 and tokens[j].text not in BREAKS | STOPS and not tokens[j].mark:
         if sentence.is_in(j, "grammar.that"):
             return i

@@ -62,6 +62,11 @@ class Background(Framing):
             return False
         return bool(listed.search(" ".join(token.low for token in tokens)))
 
+    def _refuses_an_account(self, index: int, cue: Cue) -> bool:
+        """ "She declined to say whether ...": to the press, so whoever tells."""
+        tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]
+        return bool(self.lexicon.regex("grammar.refusals").search(" ".join(token.low for token in tokens)))
+
     def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""
         return not self._principal(own) and self._no_account_in(index, cue)
@@ -71,8 +76,15 @@ class Background(Framing):
         if self.call.status in ("planned", "not_held"):
             return False
         told = any(f.verb and f.verb.frame == "person" and f.start > _CLAUSE for f in self.frames[index])
+        opening = opening_subject(self.sentences[index])
+        if opening and opening.kind == "person" and not self._principal(opening.ids):
+            return False  # "The trade minister, who sat in on the call, will go to Voss's capital, an aide said"
         quoted = any(t.quotation for t in self.reader.tokens[index])  # "The dam is shut, Voss told Kolt by phone"
-        return index + 1 in self.call.sentences and not quoted and not told
+        apart = self.frames[index] and not self.lexicon.data["grammar"].get(
+            "verb_second"
+        )  # "He knew of no call, an aide said"
+        tells = index + 1 in self.call.told if apart else index + 1 in self.call.sentences
+        return tells and not quoted and not told
 
     def _tells_that_it_was_held(self, cue: Cue, index: int) -> bool:
         """ "Kolt hat mit Voss telefoniert": the header's, where the clause's own verb says no more."""

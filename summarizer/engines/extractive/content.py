@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.asides import is_aside
+
 if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue, Sentence
 
@@ -104,7 +106,7 @@ def _clause_across(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None
     tokens = sentence.tokens
     addressed = cue.verb.lemma in sentence.lexicon.words("grammar.addressing")
     addressed = addressed or sentence.is_in(i, "grammar.to_hearers")
-    aside = addressed or sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
+    aside = addressed or is_aside(sentence, i)
     for j in range(i, min(i + 22, end - 1)):
         if aside and sentence.is_in(j, "grammar.that"):
             return j + 1

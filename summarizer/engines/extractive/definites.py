@@ -64,8 +64,10 @@ def _of_other_sex(mention: Mention, person: Person, lexicon: Lexicon) -> bool:
 
 
 def leads(mention: Mention, lexicon: Lexicon) -> bool:
-    """ "the Turkish leader", "the head of government": of any office."""
+    """ "the Turkish leader", "the head of government", "the head of the European Union": of any office."""
     by_phrase = lexicon.phrases("people.head_of_state").search(mention.text)
+    if mention.code and words_of(mention.text, lexicon) <= lexicon.words("people.heads"):
+        return bool(words_of(mention.text, lexicon))
     return bool(by_phrase) or bool(lexicon.words("people.leaders") & set(mention.text.split()))
 
 
@@ -74,6 +76,8 @@ def _titles(asked: frozenset[str], held: frozenset[str], lexicon: Lexicon) -> in
     if lexicon.basic:
         return WIDER if asked & held else 0
     met = {word for word in asked if any(_same(word, own, lexicon) for own in held)}
+    if held and len(met) == len(held) and not (asked - met) & lexicon.words("people.ranks"):
+        return EXACT if len(met) == len(asked) else UNTITLED + 1  # "Nigeria's foreign minister", titled "Minister"
     if len(met) < len(asked) or not met & lexicon.words("people.titles"):
         return 0
     return UNTITLED if (held & lexicon.words("people.ranks")) - asked else EXACT if len(held) == len(asked) else WIDER

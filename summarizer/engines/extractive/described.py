@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.reader import Mention
 
 
+_SOON = 5  # sentences in which a lead's "his spokesman" gets his name
+
+
 class Described(Pronouns):
     """The parties of one article as their titles, sides and aides bring them back."""
 
@@ -67,11 +70,23 @@ class Described(Pronouns):
         ]
         if fits:
             return (fits[-1],)
+        if soon := self._named_soon(mention, owner, index):
+            return (soon.id,)
         noun = mention.text.split()[-1]
         known = [id for id in self._nameless_so_far(noun, index) if self.cast[id].owner == owner.name]
         person = self.cast[known[-1]] if known else self.cast.add(f"{owner.called}’s {noun}", "unnamed", index + 1)
         person.owner, person.code = owner.name, owner.code
         return (person.id,)
+
+    def _named_soon(self, mention: Mention, owner: Person, index: int) -> Person | None:
+        """ "His spokeswoman said" in the lead, "spokeswoman Ewa Lipko told reporters" below: hers, from the start."""
+        later = [p for p in self.cast if p.kind == "person" and index + 1 < p.sentences[0] <= index + 1 + _SOON]
+        later = [p for p in later if p.id not in self.call.principals and self._side_of(p.id) is None]
+        later = [p for p in later if fit(mention, p, self.lexicon, title=p.title, principal=False)]
+        first = min(later, key=lambda p: p.sentences[0], default=None)
+        if first is not None:
+            first.owner, first.code = owner.name, first.code or owner.code
+        return first
 
     def _office_of(self, person: Person) -> str | None:
         """His title; for "his British counterpart", who has no other, that of the principal whose counterpart he is."""

@@ -15,6 +15,7 @@ from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.said import Said
 from summarizer.engines.extractive.verbgroups import verb_at
+from summarizer.engines.extractive.wording import claim_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,8 @@ class Discourse(Accounts):
         framing = self.current = self._framing(index, frames)
         before = len(self.said)
         self._from_cues(index, cues, framing)
+        if frames and self.said[before:] and not any(self._worded(one) for one in self.said[before:]):
+            del self.said[before:]  # "“He listened, but I got no answer,” she said": verbs that say nothing alone
         told_after = self._told_after(self.said[before:], frames)
         if len(self.said) == before or told_after:
             self._from_frame(index, frames, framing, end=told_after)
@@ -76,6 +79,10 @@ class Discourse(Accounts):
             told = self.relayed[0] if self.relayed and self.lexicon.basic else framing
             self.quoted, self.quoted_at = told, index
             self.source = framing if framing in self.cited else self.source
+
+    def _worded(self, one: Said) -> bool:
+        """It makes a claim that can be put into words."""
+        return bool(claim_text(one, self.sentences[one.sentence - 1], self.cast))
 
     def _told_after(self, claims: Sequence[Said], frames: Sequence[Frame]) -> int | None:
         """ "[The two have not spoken], X told reporters, adding that ...": where what stands before the frame ends."""

@@ -82,6 +82,8 @@ def left_out(sentence: Sentence, begin: int, i: int) -> Mention | None:
 
 def behind_aside(sentence: Sentence, i: int) -> int:
     """Where the subject stands behind its verb and an aside: "dijo por su parte X", "сказал в среду X"; else `i`."""
+    if not sentence.lexicon.data["grammar"].get("inverts"):
+        return i  # "said on Radio Swan that ..."
     for aside in sentence.lexicon.data["grammar"].get("verb_asides", ()):
         words = tuple(aside.split())
         if sentence.low[i : i + len(words)] == words:

@@ -22,19 +22,17 @@ from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import mentions_of
 from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.occasion import of_earlier_call, tells_length
-from summarizer.engines.extractive.pairs import relays
 from summarizer.engines.extractive.pronouns import Scene
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.reader import prepare
 from summarizer.engines.extractive.restated import Proposition, settled
 from summarizer.engines.extractive.sharing import share_titles
+from summarizer.engines.extractive.sides import settle_principals
 from summarizer.engines.extractive.tokens import tokenize
 from summarizer.engines.extractive.topics import find_topics
 from summarizer.engines.extractive.transcript import read_turns
 from summarizer.engines.extractive.wording import claim_text
 from summarizer.record import Topic
-
-_DATELINE = 3  # sentences in which a dateline stands
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -114,8 +112,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     call = find_call(article, reader.tokens, mentions, cast)
     if call.status == "not_a_call":
         return _no_call(words), []
-    _home(call, cast)
-    cast.settle_home(call.principals, mentions[:_DATELINE])
+    settle_principals(call.principals, mentions, cast)
     discourse = Discourse(Scene(article, reader, mentions, cast, call, transcript))
     discourse.read()
     for person in cast:
@@ -123,15 +120,6 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
             person.side = cast.country_name(person.code, article.text)
     told = _told(discourse, cast)
     return _draft(article, discourse, call, told), told
-
-
-def _home(call: Call, cast: Cast) -> None:
-    """ "President X", whose aide is "aide to the president of Norland": the one leader without a country is of it."""
-    homeless = [cast[id] for id in call.principals if not cast[id].code and not cast[id].side]
-    taken = {cast[id].code for id in call.principals}
-    aides = {p.code for p in cast if p.code and relays(p, cast.lexicon)} - taken
-    if len(homeless) == 1 and len(aides) == 1:
-        homeless[0].code = aides.pop()
 
 
 def _told(discourse: Discourse, cast: Cast) -> list[Proposition]:

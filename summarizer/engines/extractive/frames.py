@@ -8,6 +8,7 @@ from summarizer.engines.extractive.asides import aside_end, at_end, clause_start
 from summarizer.engines.extractive.deeds import unlisted_verb
 from summarizer.engines.extractive.displaced import behind_aside, behind_question, left_out, seated_mention
 from summarizer.engines.extractive.hearsay import as_put, as_told, by_own_account, hearsay, hearsay_behind, in_words
+from summarizer.engines.extractive.subjects import subject_of
 from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
 from summarizer.engines.extractive.verbgroups import skip_auxiliaries, verb_at
 
@@ -42,10 +43,13 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
     for phrase in sentence.lexicon.data["grammar"].get("quoted_as", ()):
         words = tuple(phrase.split())
         for i in sentence.standing(words):
-            source = sentence.mention_ending(i) if i else None
-            if source:
+            source = sentence.mention_ending(skip_auxiliaries(sentence, i)) if i else None
+            if source:  # "Kolt was also quoted as saying"
                 start = source.start - (source.start > 0 and tokens[source.start - 1].text == ",")
-                yield Frame(start, aside_end(sentence, i + len(words)), source, None, "after")
+                end = i + len(words)
+                opened = start == 0 or sentence.is_in(end, "grammar.that")  # what is said follows
+                end = end + sentence.is_in(end, "grammar.that") if opened else aside_end(sentence, end)
+                yield Frame(start, end, source, None, "after")
     yield from _quoting(sentence)
 
 
@@ -65,7 +69,7 @@ def _quoting(sentence: Sentence) -> Iterator[Frame]:
     """ "the ministry quoted Kalogeras as telling Belgin"; "the paper quoted him as saying"."""
     tokens = sentence.tokens
     for i in sentence.where("grammar.quoting", start=1, stop=len(tokens) - 3):
-        source, relay = sentence.mention_starting(i + 1), sentence.mention_ending(skip_auxiliaries(sentence, i))
+        source, relay = sentence.mention_starting(i + 1), subject_of(sentence, skip_auxiliaries(sentence, i))
         second = sentence.mention_starting(source.after) if source else None
         if source and second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":
             if source.text in sentence.lexicon.words("grammar.object_pronouns"):

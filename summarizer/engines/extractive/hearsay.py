@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.asides import aside_end, clause_start
+from summarizer.engines.extractive.asides import aside_end, clause_start, relative_end
 from summarizer.engines.extractive.displaced import behind_aside, left_out
 from summarizer.engines.extractive.reader import Mention
 from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
@@ -64,6 +64,8 @@ def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:
             continue
         if mention and (mention.kind != "pronoun" or (j == i and mention.code in ("he", "she"))):
             end = mention.after
+            if mention.kind == "unnamed" and sentence.is_in(end, "grammar.who"):
+                return mention, relative_end(sentence, end)  # "according to a person who listened in"
             while sentence.is_in(end, "people.documents") or (end < len(tokens) and tokens[end].low in ("'s", "’s")):
                 end += 1
             if end > mention.after or end >= len(tokens) or tokens[end].text in ",." or tokens[end - 1].text == ",":

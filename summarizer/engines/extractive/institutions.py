@@ -163,6 +163,9 @@ def find_documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[
         while start > 0 and (labels.letters[start] == "P" or tokens[start].low in POSSESSIVE):
             start -= 1
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < i]
+        if tokens[start].low in cast.lexicon.words("people.pronouns_its"):  # "Its communiqué says"
+            found.append(Mention(start, i + 1, i + 1, "document", (), token.low, opener=tokens[start].low))
+            continue
         pointed = labels.letters[start] == "A" or tokens[start].low in cast.lexicon.words("grammar.pointing")
         if pointed or codes:
             start += not pointed and labels.letters[start] != "P"

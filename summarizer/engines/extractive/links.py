@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.displaced import behind_aside, left_out, opening_subject, seated_mention
-from summarizer.engines.extractive.passives import is_passive, passive, taken_up
+from summarizer.engines.extractive.passives import is_passive, passive, taken_by, taken_up
 from summarizer.engines.extractive.subjects import of_several, opens_with_subject, subject_of
 from summarizer.engines.extractive.syntax import STOPS
 
@@ -50,7 +50,7 @@ def owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         cue.negated = cue.negated or subject.text == "neither"
         near = sentence.left(i) in (subject.end, subject.after) or seated_mention(sentence, i) is subject
         cue.start = subject.start if near else i
-        return _of_which(sentence, cue) if near else cue
+        return (taken_by(sentence, cues, cue) or _of_which(sentence, cue)) if near else cue
     if (
         _follows_conjunction(sentence, i)
         and not _is_plural_noun(sentence, cues, cue)

@@ -36,6 +36,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     offices = [o for o in find_offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
     if offices and any(t.low in cast.lexicon.words("people.heading") for t in tokens):
         offices = _without_heads(offices, tokens, labels, cast)
+    offices = [o for o in offices if not _belongs_to_title(o, tokens, labels.letters, cast.lexicon)]
     # "An adviser to Vauclair said" is nobody called Vauclair; "Ketilsson, an adviser to Vauclair, said" is Ketilsson.
     whose = [u for u in unnamed if u.kind == "unnamed" and tokens[u.start - 1].text != ","]
     inside = [m for m in found for o in whose if o.start <= m.start and m.end <= o.end]
@@ -54,6 +55,8 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
         find_sides,
     ):
         for mention in finder(tokens, labels, cast):
+            if finder is find_institutions and _belongs_to_title(mention, tokens, labels.letters, cast.lexicon):
+                continue  # "the head of the European Commission"
             if not taken & set(range(mention.start, mention.end)):
                 found.append(mention)
                 taken |= set(range(mention.start, mention.end))
@@ -86,6 +89,17 @@ def _without_heads(offices: Sequence[Mention], tokens: Sequence[Token], labels: 
     heading = cast.lexicon.words("people.heading")
     heads = [d for d in find_definites(tokens, labels, cast) if any(t.low in heading for t in tokens[d.start : d.end])]
     return [o for o in offices if not any(d.start <= o.start and o.end <= d.end for d in heads)]
+
+
+def _belongs_to_title(office: Mention, tokens: Sequence[Token], letters: str, lexicon: Lexicon) -> bool:
+    """ "The head of [the European Commission] urged": the title's own place."""
+    i = office.start
+    return (
+        i > 2
+        and letters[i - 2 : i] == "TO"
+        and all(letter in "AP" for letter in letters[office.start : office.end])
+        and tokens[i - 2].low in lexicon.words("people.definite")
+    )
 
 
 def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:

@@ -35,6 +35,10 @@ def passive(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     cue.link = "passive"
     if cue.verb.impersonal:
         return cue
+    if cue.subject and cues and sentence.is_in(cue.start - 1, "grammar.conjunctions"):
+        cue.fresh = True  # "Kolt asked for command and was assured by Voss that ..."
+        cue.verb_end = cue.subject.after if sentence.is_in(cue.subject.after, "grammar.that") else cue.verb_end
+        return cue
     begin = _clause_start(sentence, cue.start)
     related = begin > 0 and sentence.is_in(begin - 1, "grammar.relative")
     cue.fresh = (begin > 0 and sentence.is_in(begin, "grammar.conjunctions")) or (
@@ -52,6 +56,14 @@ def taken_up(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     if not cues or not sentence.is_in(cue.verb_end, "grammar.by") or "deeds" not in sentence.lexicon.data:
         return None
     cue.subject, cue.link = sentence.mention_starting(cue.verb_end + 1), "passive"
+    return _apposed(sentence, cues, cue)
+
+
+def taken_by(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
+    """ "Voss suggested a review, an idea (that) Kolt promised to study": she promises what was said before."""
+    i = cue.start - sentence.is_in(cue.start - 1, "grammar.relative") - sentence.is_in(cue.start - 1, "grammar.that")
+    if not sentence.is_in(i - 1, "grammar.taken_up"):
+        return None
     return _apposed(sentence, cues, cue)
 
 

@@ -69,6 +69,10 @@ def find_definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[
         if not core or labels.letters[end : end + 1] == "N" or not known:
             continue
         places = [place for at, (_, place) in labels.places.items() if start <= at < end]
+        if not places and (whose := _owning_place(tokens, labels, start)):
+            text = spelt(tokens[start + 1 : end])
+            found.append(Mention(whose[0], end, end, "definite", (), text.casefold(), whose[1], written=text))
+            continue
         if labels.letters[start] not in "AP" and not tokens[start].capital and not places:
             possessives = cast.lexicon.words("grammar.possessives")
             named = start > 1 and tokens[start - 1].low in POSSESSIVE and labels.letters[start - 2] == "N"
@@ -111,6 +115,13 @@ def find_definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[
             )
         )
     return found
+
+
+def _owning_place(tokens: Sequence[Token], labels: Labels, i: int) -> tuple[int, str] | None:
+    """ "Nigeria's foreign minister", "Seoul’s president", at the "'s": where the place stands, and its country."""
+    if tokens[i].low not in POSSESSIVE:
+        return None
+    return next(((at, place.code) for at, (end, place) in labels.places.items() if end == i), None)
 
 
 def find_pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:

@@ -80,10 +80,7 @@ class Pronouns:
         if mention.code == "they":
             return self._several(index)
         if mention.code == "it":
-            topic = self.topic if self.topic_at > self.quoted_at else None
-            acting = self.subject if self.subject_at > self.quoted_at else None
-            known = [id for id in (topic, acting, self.quoted, self.source) if id]
-            return tuple([id for id in known if self.cast[id].kind == "institution"][:1])
+            return self._it()
         if mention.code == "i":
             return self._first_person(mention, index)
         if mention.text in self.lexicon.words("people.latter") and (latter := self._latter()):
@@ -94,6 +91,13 @@ class Pronouns:
             if id not in self.spoken_to and self._agrees(self.cast[id], mention.code or ""):
                 return (id,)
         return ()
+
+    def _it(self) -> tuple[str, ...]:
+        """The office that is the topic, that acted, or that was quoted last."""
+        topic = self.topic if self.topic_at > self.quoted_at else None
+        acting = self.subject if self.subject_at > self.quoted_at else None
+        known = [id for id in (topic, acting, self.quoted, self.source) if id]
+        return tuple([id for id in known if self.cast[id].kind == "institution"][:1])
 
     def _latter(self) -> tuple[str, ...]:
         """ "Celui-ci a accepté": not whoever acted last, but the other one."""

@@ -36,6 +36,8 @@ class Sources(Described):
         near = (m for m in self.mentions[index] if mention.end <= m.start <= mention.end + 1)
         if office := next((m for m in near if m.kind == "institution"), None):
             return self._nameless(office, index)  # "un communiqué du ministère"
+        if mention.opener and (own := self._it()):
+            return own  # "The palace sees it otherwise. Its statement says ..."
         met = [id for id in self.cited if id not in self.call.principals and not self.cast[id].outlet]
         met = [id for id in met if self._last_cited(id, index) or len(self.cited) == 1]
         if mention.code:

@@ -36,11 +36,10 @@ class Speaking(Background):
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
                 own = self._answering(*spoken[-1], cue)
             cue.doubtful = self.ambiguous
-            first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
             if ours := self._our_side(cue, own):
                 own = ours
-            elif first and framing and own == (framing,) and (cue.verb.frame in _OWN or not self._principal(own)):
-                continue  # "“We listened, and we said no,” the diplomat said": all of it is his
+            elif framing and self._of_himself(index, cue, own, framing):
+                continue
             if self._passed_over(index, cue, own, framing):
                 running = own or running  # "Marchuk gave another account, saying ...": she says it all the same
                 continue
@@ -56,6 +55,21 @@ class Speaking(Background):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _of_himself(self, index: int, cue: Cue, own: tuple[str, ...], framing: str) -> bool:
+        """ "“We listened, and we said no,” the diplomat said", "He knew of no call, the diplomat said": all is his."""
+        first = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code == "i"
+        told = first and own == (framing,) and (cue.verb.frame in _OWN or not self._principal(own))
+        return told or self._beyond_him(cue, framing, index)
+
+    def _beyond_him(self, cue: Cue, framing: str, index: int) -> bool:
+        """ "She could not say whether they had spoken, an aide said": what the frame's own source does not know."""
+        pronoun = cue.subject if cue.subject and cue.subject.kind == "pronoun" else None
+        if pronoun is None or pronoun.code not in ("he", "she") or self._principal((framing,)):
+            return False
+        words = " ".join(token.low for token in self.reader.tokens[index][cue.group : cue.verb_end + 3])
+        unknown = self.lexicon.regex("grammar.not_known").search(words)
+        return bool(unknown) and self._agrees(self.cast[framing], pronoun.code)
 
     def _passed_over(self, index: int, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
         """The frame's, the call's own news, or what somebody does outside the call."""
@@ -75,9 +89,17 @@ class Speaking(Background):
 
     def _idle(self, index: int, cue: Cue, spoken: Sequence[tuple[Cue, tuple[str, ...]]]) -> bool:
         """A purpose, a passive within a claim, a supposition."""
-        if cue.link == "infinitive" and index + 1 not in self.call.told:
+        if cue.link == "infinitive" and not self._purpose_of_the_call(index, cue):
             return True
         return (cue.link == "passive" and bool(spoken) and not cue.fresh) or self._supposed(index, cue)
+
+    def _purpose_of_the_call(self, index: int, cue: Cue) -> bool:
+        """ "Kolt rang Voss [to condemn the coup]"; not "... after the union failed to condemn it"."""
+        told = self.call.told.get(index + 1)
+        if told is None:
+            return False
+        openers = ("grammar.subordinators", "grammar.relative", "grammar.that", "grammar.when")
+        return not any(self.sentences[index].is_in(i, key) for i in range(told, cue.start) for key in openers)
 
     def _supposed(self, index: int, cue: Cue) -> bool:
         """ "If Voss wants to talk, ...", "“That is not what I said”": nothing is told."""
@@ -192,6 +214,8 @@ class Speaking(Background):
             return other
         if cue.subject is None and self.call.status in ("planned", "not_held"):
             return ()  # "No call was made": that is the source's word
+        if cue.subject is None and cue.verb.lemma in self.lexicon.words("grammar.rumoured"):
+            return ()  # "It was reported that ...": by nobody on the call
         agentless = cue.verb.impersonal or cue.verb.frame in ("topic", "to", "that")
         return self._resolve(cue.subject, index) if cue.subject else together if agentless else ()
 
@@ -209,7 +233,7 @@ class Speaking(Background):
         """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" not."""
         if cue.nested or self._hearers(index, cue):
             return "acts"
-        if self._no_account_in(index, cue):
+        if self._no_account_in(index, cue) or self._refuses_an_account(index, cue):
             return "tells"
         if self._of_the_leaders(cue, index):
             return "tells"

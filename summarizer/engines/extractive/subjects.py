@@ -162,4 +162,5 @@ def _is_opened_by_unnamed(sentence: Sentence) -> bool:
 def opens_with_subject(sentence: Sentence) -> bool:
     """ "Rao pushed back, insisting that ...": whoever the sentence opens with insists, whatever he did."""
     opening = opening_subject(sentence)
-    return opening is not None and opening.kind in ("person", "definite", "pronoun", "group")
+    kinds = ("person", "definite", "pronoun", "group", "institution", "document", "unnamed")
+    return opening is not None and opening.kind in kinds

@@ -130,8 +130,9 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
 def _content_before(cue: Cue, said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     """ "It was agreed that [...]", "[a depot], an idea that was backed by [Kolt]", "[a depot], which Kolt backed"."""
     if cue.about:
-        said.end = cue.about[1]
-        own = sentence.tokens[_group_kept(cue, said, sentence) : cue.verb_end]
+        end, said.end = said.end, cue.about[1]
+        stop = end if sentence.is_in(cue.verb_end, "grammar.infinitive") else cue.verb_end  # "promised to study"
+        own = _trim(list(sentence.tokens[_group_kept(cue, said, sentence) : stop]), sentence)
         verb = cue.verb.past or cue.verb.lemma if cue.link == "passive" else " ".join(t.text for t in own)
         return cue.about[0], f"{_speakers(said, cast)} {verb}"
     clause = sentence.is_in(cue.verb_end, "grammar.that") and "deeds" in sentence.lexicon.data
