@@ -42,7 +42,17 @@ def _behind_dateline(sentence: Sentence) -> int:
 
 
 def opening_subject(sentence: Sentence) -> Mention | None:
-    """Whoever the sentence opens with, behind "According to X," or "In the call,"; None where nobody does."""
+    """Whoever the sentence opens with, behind "According to X," or "In the call,"; None where nobody does.
+
+    Remembered: many rules ask, and the answer changes only when the sentence gets its frames.
+    """
+    frames = len(sentence.frames)
+    if frames not in sentence.openings:
+        sentence.openings[frames] = _opening(sentence)
+    return sentence.openings[frames]
+
+
+def _opening(sentence: Sentence) -> Mention | None:
     i = _behind_dateline(sentence)
     while i < len(sentence.tokens) and (
         not sentence.tokens[i].word or any(f.start <= i < f.end for f in sentence.frames)

@@ -67,9 +67,9 @@ def _planned(text: str, lexicon: Lexicon) -> re.Match[str] | None:
 
 def denies(text: str, lexicon: Lexicon) -> bool:
     """ "there was no call", "denied that he had spoken with Y", "dismissed reports of a call"; no charges."""
-    if lexicon.regex("status.denial").search(text):
+    if lexicon.says("status.denial", text):
         return True
-    verb = lexicon.regex("status.denying").search(text)
+    verb = lexicon.regex("status.denying").search(text) if lexicon.says("status.denying", text) else None
     if not verb:
         return False
     told = lexicon.phrases("status.denied_things").search(text, verb.end()) or (

@@ -42,7 +42,24 @@ class Place:
     kind: Literal["name", "adjective", "seat"]
 
 
-@dataclass(frozen=True, eq=False)  # one per language, so it is itself its key
+class Lists(dict[str, frozenset[str]]):
+    """The words under each dotted key of a language's file, read as they are asked for: rules ask a hundred times a
+    word, so this is a dict and no method."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__()
+        self.data = data
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        found = _value(self.data, key)
+        items = found.split() if isinstance(found, str) else found or ()
+        forms = (form for item in items for form in item.split("/"))  # "среду/среда": forms of one word
+        spelt = {form.replace("_", " ").casefold() for form in forms}
+        self[key] = frozenset(spelt | {item.replace("’", "'") for item in spelt})  # either apostrophe
+        return self[key]
+
+
+@dataclass(eq=False)  # one per language, so it is itself its key
 class Lexicon:
     language: str
     data: dict[str, Any]
@@ -53,17 +70,20 @@ class Lexicon:
     verb_heads: frozenset[str] = frozenset()  # first words of verb forms: most words are none, and asked first
     place_heads: frozenset[str] = frozenset()
     basic: dict[str, str] = field(default_factory=dict)  # bent form of a title's word to its basic one
-    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
     _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _listed: dict[str, Phrases] = field(default_factory=dict)
-    _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _ordered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _joined: dict[str, frozenset[str]] = field(default_factory=dict)
     _pairs: dict[str, dict[str, str]] = field(default_factory=dict)
     _phrase_ends: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
-    _small: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    _small: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _pattern_lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lists = Lists(self.data)
 
     def basics(self, words: Iterable[str]) -> set[str]:
         """The words in their basic forms, as far as the lists of titles know them."""
@@ -72,20 +92,13 @@ class Lexicon:
     def is_future(self, word: str) -> bool:
         """Whether its ending makes it a form of the future, in a language that has such."""
         if "future" not in self._patterns:
-            forms = self._value("grammar.future_forms") or ()
+            forms = _value(self.data, "grammar.future_forms") or ()
             self._patterns["future"] = re.compile("|".join(forms) or r"(?!)")
         return bool(self._patterns["future"].fullmatch(word))
 
     def words(self, key: str) -> frozenset[str]:
         """The words under a dotted key, e.g. `people.titles`; underscores stand for spaces. Empty if there are none."""
-        if (known := self._sets.get(key)) is not None:
-            return known
-        found = self._value(key)
-        items = found.split() if isinstance(found, str) else found or ()
-        forms = (form for item in items for form in item.split("/"))  # "среду/среда": forms of one word
-        spelt = {form.replace("_", " ").casefold() for form in forms}
-        self._sets[key] = frozenset(spelt | {item.replace("’", "'") for item in spelt})  # either apostrophe
-        return self._sets[key]
+        return self.lists[key]
 
     def either(self, *keys: str) -> frozenset[str]:
         """The words under any of the keys."""
@@ -98,7 +111,7 @@ class Lexicon:
         """The "a|b c|d" phrases under a key, each as its words."""
         if key not in self._phrases:
             self._phrases[key] = frozenset(
-                tuple(item.casefold().split()) for item in str(self._value(key) or "").split("|")
+                tuple(item.casefold().split()) for item in str(_value(self.data, key) or "").split("|")
             )
         return self._phrases[key]
 
@@ -125,7 +138,7 @@ class Lexicon:
         """The phrases under a key ("a|b|c", a list, or words), to be looked for as whole words."""
         if (known := self._listed.get(key)) is not None:
             return known
-        found = self._value(key)
+        found = _value(self.data, key)
         items = re.split(r"\|", found) if isinstance(found, str) and "|" in found else list(self.words(key))
         if isinstance(found, list):
             items = found
@@ -135,30 +148,40 @@ class Lexicon:
     def regex(self, key: str) -> re.Pattern[str]:
         """The pattern that stands under a key as such; one that matches nothing where there is none."""
         if key not in self._patterns:
-            self._patterns[key] = re.compile(str(self._value(key) or "(?!)"), re.IGNORECASE)
+            self._patterns[key] = re.compile(str(_value(self.data, key) or "(?!)"), re.IGNORECASE)
         return self._patterns[key]
 
     def regexes(self, key: str) -> tuple[re.Pattern[str], ...]:
-        """The list of patterns under a key; MONTH in them stands for any month."""
+        """The pattern or list of patterns under a key; MONTH in them stands for any month."""
         if key not in self._pattern_lists:
             months = "|".join(self.ordered("dates.months"))
+            found = _value(self.data, key) or ()
+            listed = [found] if isinstance(found, str) else found
             self._pattern_lists[key] = tuple(
-                re.compile(pattern.replace("MONTH", months), re.IGNORECASE) for pattern in self._value(key) or ()
+                re.compile(pattern.replace("MONTH", months), re.IGNORECASE) for pattern in listed
             )
         return self._pattern_lists[key]
 
     def says(self, key: str, text: str) -> bool:
-        """Whether any of the list of patterns under a key occurs in the text."""
-        if key not in self._small:
-            self._small[key] = tuple(for_small_letters(pattern.pattern) for pattern in self.regexes(key))
-        small = text.lower()
-        return any(pattern.search(small) for pattern in self._small[key])
+        """Whether any of the patterns under a key occurs in the text."""
+        if (known := self._small.get(key)) is None:
+            listed = [f"(?:{pattern.pattern})" for pattern in self.regexes(key)]
+            known = self._small[key] = for_small_letters("|".join(listed) or r"(?!)")
+        return known.search(text.lower()) is not None
 
     def ordered(self, key: str) -> tuple[str, ...]:
         """The words under a key, in the file's order: months, weekdays, number words."""
-        if key not in self._lists:
-            self._lists[key] = tuple(str(self._value(key) or "").split())
-        return self._lists[key]
+        if (known := self._ordered.get(key)) is not None:
+            return known
+        self._ordered[key] = tuple(str(_value(self.data, key) or "").split())
+        return self._ordered[key]
+
+    def endings(self, key: str) -> tuple[str, ...]:
+        """The words under a key, to ask of a word whether it ends in one; where there are none, no word does."""
+        if (known := self._endings.get(key)) is not None:
+            return known
+        self._endings[key] = tuple(self.words(key)) or ("\0",)
+        return self._endings[key]
 
     def pairs(self, key: str) -> dict[str, str]:
         """The "a=b" pairs under a key."""
@@ -166,11 +189,12 @@ class Lexicon:
             self._pairs[key] = dict(pair.split("=") for pair in self.ordered(key))
         return self._pairs[key]
 
-    def _value(self, key: str) -> Any:
-        value: Any = self.data
-        for part in key.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
-        return value
+
+def _value(data: dict[str, Any], key: str) -> Any:
+    value: Any = data
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def for_small_letters(pattern: str) -> re.Pattern[str]:

@@ -32,9 +32,9 @@ class Passages(References):
         self.said: list[Said] = []
         self.spoke_last: tuple[str, ...] = ()  # the speaker of the claim before the cue at hand
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
-        machine = self.lexicon.regex("grammar.to_machines")
         self.of_other_things = [
-            of_earlier_time(s.text, self.lexicon) or bool(machine.search(s.text)) for s in scene.article.sentences
+            of_earlier_time(s.text, self.lexicon) or self.lexicon.says("grammar.to_machines", s.text)
+            for s in scene.article.sentences
         ]
         self.instructions = frozenset(embedded_instructions(scene.article))
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,16 +55,32 @@ class Cue:
     clause: tuple[int, int] | None = None  # its whole clause, where that as it stands is what is said
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Sentence:
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
     lexicon: Lexicon
     frames: list[Frame] = field(default_factory=list)
     posted: bool = False  # in a post, whose author may leave himself out
+    openings: dict[int, Mention | None] = field(default_factory=dict)  # whom it opens with, by how many frames it has
+
+    def __post_init__(self) -> None:
+        self.low = tuple(token.low for token in self.tokens)
+        self._lists = self.lexicon.lists
+        self._words = frozenset(self.low)
+        self._starting = {mention.start: mention for mention in reversed(self.mentions)}
+        self._ending: dict[int, Mention] = {}
+        for mention in self.mentions:
+            self._ending.setdefault(mention.end, mention)
+            self._ending.setdefault(mention.after, mention)
+        # "A diplomat briefed on the call said": what a nameless source knows belongs to him.
+        ends = ((m, m.after if m.kind == "unnamed" else m.end) for m in self.mentions)
+        self._covered = {i for mention, end in ends for i in range(mention.start, end)}
 
     def left(self, i: int) -> int:
         """`i`, or where the frames and marks right before it begin: "Trump, he said, “noted" reads "Trump noted"."""
+        if i <= 0 or not (self.frames or self.tokens[i - 1].mark):
+            return i
         moved = True
         while moved and i > 0:
             moved = self.tokens[i - 1].mark
@@ -83,7 +98,7 @@ class Sentence:
 
     def right(self, i: int) -> int:
         """`i`, or where the sentence goes on behind frames that stand there: "answered, in Bello's words, that"."""
-        while frame := next((f for f in self.frames if f.start == i), None):
+        while self.frames and (frame := next((f for f in self.frames if f.start == i), None)):
             i = frame.end
         return i
 
@@ -97,52 +112,27 @@ class Sentence:
     def inside_mention(self, i: int) -> bool:
         return i in self._covered
 
-    @cached_property
-    def _ending(self) -> dict[int, Mention]:
-        found: dict[int, Mention] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.end, mention)
-            found.setdefault(mention.after, mention)
-        return found
-
-    @cached_property
-    def _starting(self) -> dict[int, Mention]:
-        return {mention.start: mention for mention in reversed(self.mentions)}
-
-    @cached_property
-    def _covered(self) -> frozenset[int]:
-        # "A diplomat briefed on the call said": what a nameless source knows belongs to him.
-        ends = ((m, m.after if m.kind == "unnamed" else m.end) for m in self.mentions)
-        return frozenset(i for mention, end in ends for i in range(mention.start, end))
-
-    @cached_property
-    def low(self) -> tuple[str, ...]:
-        """Its words, lower case."""
-        return tuple(token.low for token in self.tokens)
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for i, word in enumerate(self.low):
-            found.setdefault(word, []).append(i)
-        return found
-
     def where(self, *keys: str, start: int = 0, stop: int | None = None) -> list[int]:
         """Where words of the lists stand, from `start` and before `stop`: most sentences have none."""
-        words = self.lexicon.either(*keys)
-        if words.isdisjoint(self._places):
+        words = self._lists[keys[0]] if len(keys) == 1 else self.lexicon.either(*keys)
+        if words.isdisjoint(self._words):
             return []
         stop = len(self.low) if stop is None else stop
         return [i for i in range(max(start, 0), min(stop, len(self.low))) if self.low[i] in words]
 
     def standing(self, words: tuple[str, ...]) -> list[int]:
         """Where these words stand one behind the other."""
-        return [i for i in self._places.get(words[0], ()) if self.low[i : i + len(words)] == words]
+        if words[0] not in self._words:
+            return []
+        return [i for i, low in enumerate(self.low) if low == words[0] and self.low[i : i + len(words)] == words]
 
     def helps(self, i: int) -> bool:
         """An auxiliary stands at `i`; not the month of "LIMA, May 4 -"."""
         return self.is_in(i, "grammar.auxiliaries") and not (i and self.tokens[i].capital)
 
     def is_in(self, i: int, key: str) -> bool:
-        low = self.low
-        return 0 <= i < len(low) and low[i] in self.lexicon.words(key)
+        """Whether the word at `i`, if there is one, is in a list."""
+        try:
+            return i >= 0 and self.low[i] in self._lists[key]
+        except IndexError:
+            return False

@@ -39,7 +39,7 @@ def _bare_participle(sentence: Sentence, i: int) -> bool:
 
 def skip_auxiliaries(sentence: Sentence, i: int) -> int:
     """Where the verb group that has its head at `i` begins."""
-    adverb = tuple(sentence.lexicon.words("grammar.adverb_endings")) or ("\0",)
+    adverb = sentence.lexicon.endings("grammar.adverb_endings")
     while i > 0 and (
         (sentence.is_in(i - 1, "grammar.auxiliaries") and not _is_party(sentence, i - 1))
         or sentence.tokens[i - 1].mark
