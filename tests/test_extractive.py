@@ -124,7 +124,10 @@ SENTENCES = [
     ("Kolt, Strand said, opened by thanking Voss.", [("kolt", "strand", "thank", "asserted", True)]),
     ("Kolt is expected to ask for grain, Strand said.", [("kolt", "strand", "request", "future", True)]),
     ("Kolt’s message to Voss was that the dam stays.", [("kolt", "strand", "inform", "asserted", True)]),
-    ("Kolt replied with a single word: “No.”", [("kolt", "strand", "other", "negated", True)]),
+    ("Kolt replied with a single word: “No.”", [("kolt", "strand", "inform", "negated", True)]),
+    ("Kolt was blunt: “The dam stays shut.”", [("kolt", "strand", "inform", "asserted", True)]),
+    ("The adviser had one more message: “The ferry stays.”", [("strand", "", "inform", "asserted", False)]),
+    ("Strand went on: “She asked for coal.”", [("kolt", "strand", "request", "asserted", True)]),
     ("Kolt is said to have promised engineers.", [("kolt", "strand", "commit", "asserted", True)]),
     ("After Kolt left, the dam burst.", []),
     # who is the subject of which verb

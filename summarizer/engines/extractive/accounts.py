@@ -70,6 +70,8 @@ class Accounts(Speaking):
         if not self._principal(said.speaker) or not (of_call or (unheld and not regrets)):
             return
         said.in_call = False
+        if of_call and not said.explicit and set(said.speaker) <= set(self.cited):
+            said.via, said.explicit = (), True  # he gives an account of his own
         if said.via and (unheld or cue.act != "assess"):
             said.speaker, said.via, said.owner = said.via[:1], said.via[1:], None
             said.rules.append("relay's own word")
@@ -79,7 +81,8 @@ class Accounts(Speaking):
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""
         ahead = [t.low for t in self.reader.tokens[index][cue.verb_end : cue.verb_end + 4]]
-        if cue.link in ("subject", "and") and set(ahead) & self.lexicon.words("people.account_nouns"):
+        account = cue.link in ("subject", "and") and set(ahead) & self.lexicon.words("people.account_nouns")
+        if account or self._tells_of_the_call(cue, index):
             return True
         if cue.link != "subject" or len(own) != 1:
             return False
@@ -94,6 +97,18 @@ class Accounts(Speaking):
             return False
         told = self.call.told.get(index + 1)
         return cue.verb.frame in ("that", "person") and told is not None and told > cue.verb_end
+
+    def _tells_of_the_call(self, cue: Cue, index: int) -> bool:
+        """ "each posted about it on X", "described his call with Kolt in a thread"; not "described it as frank"."""
+        sentence = self.sentences[index]
+        if cue.nested or cue.verb.lemma not in self.lexicon.words("grammar.recounting"):
+            return False
+        behind = sentence.where("grammar.as", ":", start=cue.verb_end)
+        about = sentence.is_in(cue.verb_end, "grammar.about")
+        return about or (self._about_the_call(cue, index) and not behind and not self._quotes_behind(index, cue))
+
+    def _quotes_behind(self, index: int, cue: Cue) -> bool:
+        return any(t.mark for t in self.reader.tokens[index][cue.verb_end :])
 
     def _account(self, said: Said, framing: str | None, outer: Sequence[str]) -> None:
         carrier = self.carrier if said.cue and said.cue.link == "and" else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.contacts import is_linked
 from summarizer.engines.extractive.displaced import opening_subject
 from summarizer.engines.extractive.framing import Framing
 
 if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue
 
+_POSTED = 7  # words of "Just had a very good call", and of what may follow the other's name
 _CLAUSE = 3  # words before an attribution from which they say something
 
 
@@ -75,6 +77,8 @@ class Background(Framing):
         """The sentence that tells that the call was held is the header's, not a claim; that it was not held is one."""
         if self.call.status in ("planned", "not_held"):
             return False
+        if self._posts_that_it_was_held(index):
+            return True
         told = any(f.verb and f.verb.frame == "person" and f.start > _CLAUSE for f in self.frames[index])
         opening = opening_subject(self.sentences[index])
         if opening and opening.kind == "person" and not self._principal(opening.ids):
@@ -85,6 +89,21 @@ class Background(Framing):
         )  # "He knew of no call, an aide said"
         tells = index + 1 in self.call.told if apart else index + 1 in self.call.sentences
         return tells and not quoted and not told
+
+    def _posts_that_it_was_held(self, index: int) -> bool:
+        """ "“Just off the phone with Kolt,” Voss posted": he leaves himself out, and says no more."""
+        tokens = self.reader.tokens[index]
+        words = [i for i, t in enumerate(tokens) if t.word and t.quotation is not None]
+        if self.current not in self.posters or not words or tokens[words[0]].start > tokens[0].end + 1:
+            return False
+        call = self.lexicon.either("call.verbs", "call.nouns", "call.strong_nouns", "call.wires")
+        spoke = next((i for i in words[:_POSTED] if tokens[i].low in call), None)
+        if any(tokens[i].low in self.lexicon.words("call.how") for i in words[:_POSTED]):
+            return False  # "“Great call with Kolt”"
+        others = [m for m in self.mentions[index] if self._principal(m.ids) and self.current not in m.ids]
+        return spoke is not None and any(
+            is_linked(tokens, spoke, m, self.lexicon) and sum(i >= m.end for i in words) < _POSTED for m in others
+        )
 
     def _tells_that_it_was_held(self, cue: Cue, index: int) -> bool:
         """ "Kolt hat mit Voss telefoniert": the header's, where the clause's own verb says no more."""
@@ -112,10 +131,17 @@ class Background(Framing):
         if cue.act not in ("assess", "request", "propose", "inform", "other") or (cue.nested and cue.act == "inform"):
             return False
         tokens = self.reader.tokens[index]
-        i = cue.verb_end
-        while i < len(tokens) and i - cue.verb_end < 3 and self._no_noun(index, i):
+        i = self._behind_aspect(index, cue.verb_end)
+        while i < len(tokens) and i - cue.verb_end < 6 and self._no_noun(index, i):
             i += 1
         return i > cue.verb_end and i < len(tokens) and tokens[i].low in self.lexicon.words("call.about_it")
+
+    def _behind_aspect(self, index: int, i: int) -> int:
+        """ "put [the length of] the call at", "described [the tone of] the conversation as"."""
+        tokens = self.reader.tokens[index]
+        article = i < len(tokens) and tokens[i].low in self.lexicon.words("grammar.articles")
+        aspect = article and i + 2 < len(tokens) and tokens[i + 1].low in self.lexicon.words("call.aspects")
+        return i + 3 if aspect and tokens[i + 2].low in self.lexicon.words("grammar.of") else i
 
     def _no_noun(self, index: int, i: int) -> bool:
         sentence = self.sentences[index]

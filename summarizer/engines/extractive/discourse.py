@@ -41,6 +41,8 @@ class Discourse(Accounts):
             self.cited[issuer[0]] = Cited(head_channel(self.article, self.cast), [issuer[1]])
             self.guests = frozenset(p.id for p in self.cast if high(p, self.lexicon) and p.id != issuer[0])
             self._at_home(issuer[0])
+        for id, numbers in self.posters.items():
+            self.cited.setdefault(id, Cited("social_media", [numbers[0]]))
         for _ in range(2):
             self.said = []
             self._forget()

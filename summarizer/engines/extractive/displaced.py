@@ -72,7 +72,9 @@ def left_out(sentence: Sentence, begin: int, i: int) -> Mention | None:
     """
     lexicon = sentence.lexicon
     if not lexicon.data["grammar"].get("drops_subject"):
-        opens = sentence.posted and not any(t.word for t in sentence.tokens[:begin])
+        opens = sentence.posted or (sentence.quotes_posts and sentence.tokens[i].quotation is not None)
+        led = begin and sentence.tokens[begin - 1].mark and sentence.quotes_posts  # "She wrote: “Thanked him”"
+        opens = opens and bool(led or not any(t.word for t in sentence.tokens[:begin]))
         return Mention(begin, begin, begin, "pronoun", (), "i", "i") if opens else None  # "Thanked him for ..."
     word = sentence.tokens[i].low
     helpers = [t.low for t in sentence.tokens[begin:i] if t.low in lexicon.words("grammar.perfect_helpers")]

@@ -8,6 +8,7 @@ from summarizer.engines.extractive.asides import aside_end, at_end, clause_start
 from summarizer.engines.extractive.deeds import unlisted_verb
 from summarizer.engines.extractive.displaced import behind_aside, behind_question, left_out, seated_mention
 from summarizer.engines.extractive.hearsay import as_put, as_told, by_own_account, hearsay, hearsay_behind, in_words
+from summarizer.engines.extractive.leadins import lead_in
 from summarizer.engines.extractive.subjects import subject_of
 from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
 from summarizer.engines.extractive.verbgroups import skip_auxiliaries, verb_at
@@ -34,6 +35,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         frame = _beside(sentence, i, quoted=apart)
         if frame and not any(f.kind == "hearsay" and f.end in (frame.start, frame.start + 1) for f in frames):
             frames.append(frame)  # but "According to X, Y noted in July ..." is what X says of Y
+    frames += [] if frames or not quoting else lead_in(sentence)
     return sorted(frames, key=lambda f: f.start)
 
 
@@ -132,6 +134,8 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
         return None  # "“the governments were informed”"
     before = sentence.mention_ending(begin) or seated_mention(sentence, begin)
     after = sentence.mention_starting(behind_aside(sentence, end))
+    if after and sentence.is_in(after.start, "grammar.never_subjects"):
+        after = None  # "Kileo's post tells it otherwise"
     silent = None if before or after or not _alone(sentence, begin, end) else left_out(sentence, begin, i)
     for source, start, stop in (
         (before, before.start if before else 0, end),
@@ -155,7 +159,7 @@ def _alone(sentence: Sentence, begin: int, end: int) -> bool:
 
 def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, stop: int) -> Frame | None:
     tokens = sentence.tokens
-    after_quote = start > 0 and tokens[start - 1].mark
+    after_quote = start > 0 and tokens[start - 1].mark and not _opens_quotation(sentence, start)
     if verb.frame == "person":
         stop = hearer_end(sentence, stop)
     ends = stop >= len(tokens) or tokens[stop].text in BREAKS | STOPS or tokens[stop - 1].text == ","
@@ -203,12 +207,18 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
         return False  # "In Reykjavik, spokesman Otto Brandt told reporters that ..."
     tokens = sentence.tokens
     if tokens[start - 1].mark:
-        return start >= 2
+        return start >= 2 and not _opens_quotation(sentence, start)
     said = start > 1 and (tokens[start - 2].text == "," or tokens[start - 2].mark)  # "..., — сказал X"
     dash = tokens[start - 1].text != "," and not said
     if tokens[start - 1].text not in ",–—-" or (dash and not _has_verb(sentence, start - 1)):
         return False  # a dateline says nothing
     return start > 6 or sentence.mention_ending(start - 1) is not None or tokens[0].mark
+
+
+def _opens_quotation(sentence: Sentence, i: int) -> bool:
+    """ "It went on: “[She told me that ...”": the mark before opens the words, it closes none."""
+    number = sentence.tokens[i].quotation
+    return number is not None and (i < 2 or sentence.tokens[i - 2].quotation != number)
 
 
 def _has_verb(sentence: Sentence, end: int) -> bool:

@@ -12,6 +12,7 @@ from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.imprint import imprint, letterhead
 from summarizer.engines.extractive.issuer import issuer_of
 from summarizer.engines.extractive.occasion import of_earlier_time
+from summarizer.engines.extractive.posting import posters_of
 from summarizer.engines.extractive.references import References
 from summarizer.engines.extractive.syntax import Cue, Sentence
 from summarizer.engines.extractive.verbsecond import find_cues_by_clause
@@ -40,8 +41,9 @@ class Passages(References):
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
         self.margin: frozenset[int] = frozenset()  # the lines that a letterhead or a signature stands among
+        self.posters = posters_of(scene.article, scene.reader.tokens, scene.mentions, scene.call, self.lexicon)
         self.sentences = [
-            Sentence(tokens, found, self.lexicon, posted=self.author is not None)
+            Sentence(tokens, found, self.lexicon, posted=self.author is not None, quotes_posts=bool(self.posters))
             for tokens, found in zip(scene.reader.tokens, scene.mentions, strict=True)
         ]
         self.frames = [find_frames(s) for s in self.sentences]
@@ -84,6 +86,10 @@ class Passages(References):
     def _remember_topic(self, index: int, *, claimed: bool) -> None:
         """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Rome, spokesman Neri ..."."""
         for mention in self.sentences[index].mentions:
+            if mention.kind == "document" and mention.start < 8 and (poster := self._resolve(mention, index)):
+                if not claimed and poster[0] in self.posters:
+                    self.quoted, self.quoted_at = poster[0], index  # "The third post turned to blame. “...”"
+                return
             if (
                 mention.kind in ("person", "definite", "unnamed", "institution")
                 and not mention.possessive  # "The Angolan leader's spokesman, Cardoso": of Cardoso

@@ -53,6 +53,7 @@ class Pronouns:
         self.guests: frozenset[str] = frozenset()  # leaders in a text that one office issues
         self.author = self.cast.author if self.cast.author in self.call.principals else None
         self.cited: dict[str, Cited] = {}
+        self.posters: dict[str, list[int]] = {}  # principals who tell of the call in posts: the sentences that say so
         self.role: Role = "acts"  # of the pronoun at hand
         self.ambiguous = False  # the pronoun resolved last could be somebody else
         self.current: str | None = None  # the party of this sentence's frame
@@ -93,11 +94,12 @@ class Pronouns:
         return ()
 
     def _it(self) -> tuple[str, ...]:
-        """The office that is the topic, that acted, or that was quoted last."""
+        """The office that is the topic, that acted, or that was quoted last; the post of whoever was."""
         topic = self.topic if self.topic_at > self.quoted_at else None
         acting = self.subject if self.subject_at > self.quoted_at else None
         known = [id for id in (topic, acting, self.quoted, self.source) if id]
-        return tuple([id for id in known if self.cast[id].kind == "institution"][:1])
+        offices = tuple([id for id in known if self.cast[id].kind == "institution"][:1])
+        return offices or ((self.quoted,) if self.quoted and self.quoted in self.posters else ())
 
     def _latter(self) -> tuple[str, ...]:
         """ "Celui-ci a accepté": not whoever acted last, but the other one."""

@@ -33,6 +33,8 @@ class Sources(Described):
 
     def _issuer(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "The statement said", "the Australian account": the office that issued it; else the account that runs."""
+        if mention.text in self.lexicon.either("people.posts", "people.messages", "people.which_one") and self.posters:
+            return self._of_post(mention, index)
         near = (m for m in self.mentions[index] if mention.end <= m.start <= mention.end + 1)
         if office := next((m for m in near if m.kind == "institution"), None):
             return self._nameless(office, index)  # "un communiqué du ministère"
@@ -52,6 +54,16 @@ class Sources(Described):
         if running in offices or not offices or mention.text not in self.lexicon.words("people.papers"):
             return (running,) if running else ()
         return (max(offices, key=lambda id: self._last_cited(id, index)),)
+
+    def _of_post(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "Rao's post", "her last message", "the thread": of whoever is named or agrees, else who posted last."""
+        so_far = [id for id, numbers in self.posters.items() if numbers[0] <= index + 1] or list(self.posters)
+        order = [id for id in (self.quoted, self.subject) if id in so_far]
+        order += sorted(so_far, key=lambda id: -max((n for n in self.posters[id] if n <= index + 1), default=0))
+        if owner := self.cast.find(mention.opener) if mention.opener[:1].isupper() else None:
+            return (owner.id,)
+        pronoun = {"his": "he", "her": "she"}.get(mention.opener, "one")
+        return tuple([id for id in order if self._agrees(self.cast[id], pronoun)][:1])
 
     def _code_of(self, id: str) -> str | None:
         """A source's country, or that of the principal whose side he is on."""

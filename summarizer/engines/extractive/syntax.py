@@ -62,6 +62,7 @@ class Sentence:
     lexicon: Lexicon
     frames: list[Frame] = field(default_factory=list)
     posted: bool = False  # in a post, whose author may leave himself out
+    quotes_posts: bool = False  # in a report of posts: he may do so within marks
     openings: dict[int, Mention | None] = field(default_factory=dict)  # whom it opens with, by how many frames it has
 
     def __post_init__(self) -> None:
