@@ -28,7 +28,7 @@ class References(Sources):
         finders: dict[str, Callable[[Mention, int], tuple[str, ...]]] = {
             "group": self._group,
             "definite": self._definite,
-            "document": self._issuer,
+            "document": self._document,
             "institution": self._nameless,
             "unnamed": self._nameless,
             "again": self._same_nameless,

@@ -33,8 +33,6 @@ class Sources(Described):
 
     def _issuer(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "The statement said", "the Australian account": the office that issued it; else the account that runs."""
-        if mention.text in self.lexicon.either("people.posts", "people.messages", "people.which_one") and self.posters:
-            return self._of_post(mention, index)
         near = (m for m in self.mentions[index] if mention.end <= m.start <= mention.end + 1)
         if office := next((m for m in near if m.kind == "institution"), None):
             return self._nameless(office, index)  # "un communiqué du ministère"
@@ -54,6 +52,11 @@ class Sources(Described):
         if running in offices or not offices or mention.text not in self.lexicon.words("people.papers"):
             return (running,) if running else ()
         return (max(offices, key=lambda id: self._last_cited(id, index)),)
+
+    def _document(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """Whose a post is, or a statement."""
+        posts = self.lexicon.either("people.posts", "people.messages", "people.which_one")
+        return self._of_post(mention, index) if mention.text in posts and self.posters else self._issuer(mention, index)
 
     def _of_post(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "Rao's post", "her last message", "the thread": of whoever is named or agrees, else who posted last."""
