@@ -80,6 +80,7 @@ class Sources(Described):
         person.outlet = person.outlet or mention.outlet
         self.outlet = person.id if person.outlet else self.outlet
         person.code = person.code or mention.code or self._owners_code(mention, index)
+        person.code = person.code or (self._heads_code(mention.text) if mention.kind == "institution" else None)
         person.owner = person.owner or self._boss_in(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)
@@ -146,13 +147,19 @@ class Sources(Described):
         if mention.kind != "institution" or mention.outlet:
             return None
         cited = [self.cast[id] for id in self.cited]
-        known = same_office(mention.text, mention.code or self._owners_code(mention, index), cited, self.lexicon)
+        code = mention.code or self._owners_code(mention, index) or self._heads_code(mention.text)
+        known = same_office(mention.text, code, cited, self.lexicon)
         heads = {self._head_of(mention.text), self._head_of(known.name)} - {None} if known else set()
         if len(heads) > 1:
             return None  # "the presidency", in a call of its president with a prime minister whose office told
         if known and mention.text not in (known.name, *known.also):
             known.also.append(mention.text)
         return known.id if known else None
+
+    def _heads_code(self, office: str) -> str | None:
+        """ "The presidential press service": the country of the call's only president."""
+        head = self._head_of(office)
+        return self.cast[head].code if head else None
 
     def _head_of(self, office: str) -> str | None:
         """ "The presidency": the only president of the call; "Kolt's office": Kolt; None where nobody can be told."""
