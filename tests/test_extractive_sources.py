@@ -60,3 +60,38 @@ OUTLETS = [
 @pytest.mark.parametrize(("text", "expected"), OUTLETS, ids=[text for text, _ in OUTLETS])
 def test_an_outlet_relays_or_only_hears(text, expected):
     assert told(text) == expected
+
+
+INTRODUCED = [
+    (
+        "Kolt’s spokeswoman said Voss had apologised. The spokeswoman, Ana Duarte, said Kolt had thanked him.",
+        [("voss", "duarte"), ("kolt", "duarte")],
+    ),
+    (
+        "Kolt’s chief of staff said she had asked for two ships. The chief of staff said she wanted more.",
+        [("kolt", "staff"), ("kolt", "staff")],
+    ),
+    (
+        "Malta’s finance minister said Kolt had asked for grain. “She wants ships too,” Finance Minister Lia Barros "
+        "told lawmakers.",
+        [("kolt", "barros"), ("barros", "")],
+    ),
+    ("According to Malta’s finance minister, Kolt refused.", [("kolt", "minister")]),
+    (
+        "Kenya’s foreign ministry said Kolt refused. The Maltese foreign ministry said Voss agreed.",
+        [("kolt", "ministry"), ("voss", "ministry2")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INTRODUCED, ids=[text for text, _ in INTRODUCED])
+def test_an_aide_is_known_by_whose_he_is_and_by_the_name_that_comes_later(text, expected):
+    assert told(text) == expected
+
+
+def test_a_lead_has_an_aide_whose_name_the_next_sentence_tells():
+    text = (
+        "Brazilian President Caio Monteiro pressed Paraguayan President Rosa Villalba in a phone call to open a "
+        "bridge, according to an aide.\n\nVillalba refused, said Davi Pontes, an adviser to Monteiro."
+    )
+    assert [source.party for source in draft(Article.parse(text)).sources] == ["pontes"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.definites import UNTITLED, fit, leads
+from summarizer.engines.extractive.definites import EXACT, UNTITLED, fit, leads
 from summarizer.engines.extractive.pronouns import Pronouns
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Described(Pronouns):
         if not fits and mention.code and (person := self._untitled_principal(leads(mention, self.lexicon))):
             person.title = person.title or mention.written
             fits = [person]
+        if not fits and mention.code:
+            fits = self._of_no_country(mention)
         if not fits and words & self.lexicon.words("people.unnamed"):
             return self._teller_meant(mention, index)
         if not fits and (own := self._tellers_leader(words)):
@@ -48,6 +51,17 @@ class Described(Pronouns):
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
             fits[0].code = fits[0].code or mention.code
         return self._likeliest(fits, index)
+
+    def _of_no_country(self, mention: Mention) -> list[Person]:
+        """ "Norland's finance minister said" of whom the text elsewhere calls "Finance Minister Lia Holm": his land."""
+        there = replace(mention, code=None)
+        homeless = [
+            p for p in self._titled_ones() if not p.code and p.kind == "person" and not self._principal((p.id,))
+        ]
+        fits = [p for p in homeless if fit(there, p, self.lexicon, title=p.title, principal=False) == EXACT]
+        for person in fits if len(fits) == 1 else ():
+            person.code = mention.code
+        return fits if len(fits) == 1 else []
 
     def _aide_of(self, mention: Mention, index: int) -> tuple[str, ...] | None:
         """ "Her spokesperson", "Kolt's adviser": the known one of her side, else somebody without a name."""
@@ -67,14 +81,15 @@ class Described(Pronouns):
             if (p.sentences[0] <= index + 1 or self._side_of(p.id) == owner.id)
             and fit(mention, p, self.lexicon, title=p.title, principal=False)
             and self._side_of(p.id) in (owner.id, None)
+            and p.id not in self.call.principals
         ]
         if fits:
             return (fits[-1],)
         if soon := self._named_soon(mention, owner, index):
             return (soon.id,)
-        noun = mention.text.split()[-1]
-        known = [id for id in self._nameless_so_far(noun, index) if self.cast[id].owner == owner.name]
-        person = self.cast[known[-1]] if known else self.cast.add(f"{owner.called}’s {noun}", "unnamed", index + 1)
+        whole = " ".join(w for w in mention.text.split() if w not in self.lexicon.words("grammar.possessives"))
+        known = [id for id in self._nameless_so_far(whole.split()[-1], index) if self.cast[id].owner == owner.name]
+        person = self.cast[known[-1]] if known else self.cast.add(f"{owner.called}’s {whole}", "unnamed", index + 1)
         person.owner, person.code = owner.name, owner.code
         return (person.id,)
 
@@ -128,7 +143,8 @@ class Described(Pronouns):
         if nameless := self._nameless_so_far(mention.text.split()[-1], index):
             return (nameless[-1],)
         told = [id for id in self.cited if id not in self.call.principals and self.cast[id].kind == "person"]
-        told = [id for id in told if not (mention.code and self.cast[id].code not in (None, mention.code))]
+        if mention.code:  # "Malta's finance minister" is nobody of another country, or of none
+            told = [id for id in told if self._code_of(id) == mention.code]
         if self.quoted in told and self.quoted_at >= index - 2:
             return (self.quoted,)
         nameless = [id for id in self.cited if self.cast[id].kind == "unnamed"]
@@ -136,7 +152,9 @@ class Described(Pronouns):
             return (nameless[-1],)
         if told and mention.opener not in self.lexicon.words("grammar.unnamed_openers"):
             return (self.source if self.source in told else told[-1],)  # "the spokeswoman" of a minister who told
-        return (self.cast.others(mention.written, "unnamed", index + 1).id,)
+        person = self.cast.others(mention.written, "unnamed", index + 1)
+        person.code = person.code or mention.code
+        return (person.id,)
 
     def _other(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "His interlocutor", "the visitor's host", "her Nepali counterpart": in a call of two, the other one."""
@@ -182,6 +200,11 @@ class Described(Pronouns):
             if len(fits) == 1:
                 return fits[0]
         return None
+
+    def _code_of(self, id: str) -> str | None:
+        """A source's country, or that of the principal whose side he is on."""
+        leader = self._side_of(id)
+        return self.cast[id].code or (self.cast[leader].code if leader else None)
 
     def _untitled_principal(self, any_title: bool) -> Person | None:
         """ "The President of Russia", where only one principal has neither title nor side: he is meant."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.definites import words_of
 from summarizer.engines.extractive.described import Described
 from summarizer.engines.extractive.offices import same_office
 from summarizer.engines.extractive.pronouns import Cited
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.said import Said
     from summarizer.record import Channel
 
+_LEAD = 3  # sentences of a headline and a lead
+_NEXT = 4  # sentences within which a lead's aide gets his name
+
 
 class Sources(Described):
     """The sources of one article as its sentences go by; `cited` holds them by party id."""
 
     def _boss_in(self, mention: Mention) -> str | None:
-        """ "An adviser to Vauclair": his."""
-        boss = self.cast.find(mention.text.split()[-1]) if mention.kind == "unnamed" else None
-        return boss.name if boss and boss.id in self.call.principals else None
+        """ "An adviser to Vauclair", "a Vauclair aide": his."""
+        named = [word for word in mention.text.split() if word[:1].isupper()] if mention.kind == "unnamed" else []
+        bosses = [boss for word in named if (boss := self.cast.find(word)) and boss.id in self.call.principals]
+        return bosses[-1].name if bosses else None
 
     def _issuer(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "The statement said", "the Australian account": the office that issued it; else the account that runs."""
@@ -67,11 +72,6 @@ class Sources(Described):
             return (owner.id,)
         pronoun = {"his": "he", "her": "she"}.get(mention.opener, "one")
         return tuple([id for id in order if self._agrees(self.cast[id], pronoun)][:1])
-
-    def _code_of(self, id: str) -> str | None:
-        """A source's country, or that of the principal whose side he is on."""
-        leader = self._side_of(id)
-        return self.cast[id].code or (self.cast[leader].code if leader else None)
 
     def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
         if known := self._same_office(mention, index) or self._named_later(mention, index):
@@ -178,10 +178,31 @@ class Sources(Described):
         """ "an adviser to Kolt said", and further on "the adviser, Hrafn Strand, told reporters": one man."""
         words = set(mention.text.casefold().split())
         for person in self.cast if mention.kind == "unnamed" else ():
-            later = person.kind == "person" and person.sentences[0] > index + 1
-            if later and not self._principal((person.id,)) and (person.title or "").casefold() in words:
+            later = person.kind == "person" and person.title and person.sentences[0] > index + 1
+            if not later or self._principal((person.id,)) or (mention.code and person.code not in (None, mention.code)):
+                continue
+            title = (person.title or "").casefold()
+            if title in words or self._is_introduced(mention, person, index):
+                person.code = person.code or mention.code
                 return person.id
         return None
+
+    def _is_introduced(self, mention: Mention, person: Person, index: int) -> bool:
+        """ "a minister in Sudra told of it": "Sudrian Water Minister Ana Holm"; an aide of whom a lead tells has his
+        name and office next."""
+        titles = self.lexicon.words("people.titles")
+        nouns, held = words_of(mention.text, self.lexicon) & titles, words_of(person.title or "", self.lexicon)
+        if nouns and nouns <= held and mention.code is not None and mention.code == person.code:
+            return not self._anonymous(index)
+        soon = index < _LEAD and person.sentences[0] <= index + _NEXT
+        generic = nouns <= self.lexicon.words("people.aides") and held & self.lexicon.words("people.relay_titles")
+        boss = self._boss_in(mention)
+        theirs = boss is None or person.owner is None or self.cast.find(person.owner) is self.cast.find(boss)
+        return bool(nouns and soon and theirs and (nouns <= held or generic)) and not self._anonymous(index)
+
+    def _anonymous(self, index: int) -> bool:
+        """ "on condition of anonymity": such a source gets no name later."""
+        return bool(self.lexicon.phrases("channels.anonymous").search(self.article.sentences[index].text))
 
     def _cite(self, id: str, index: int) -> None:
         if (cited := self.cited.get(id)) is None:

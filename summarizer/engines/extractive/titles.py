@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.labels import base_title, is_honorific, is_title
@@ -65,8 +66,11 @@ def _body_before(tokens: Sequence[Token], letters: str, stop: int) -> int | None
 
 
 def _closes_comma(tokens: Sequence[Token], start: int) -> bool:
-    """ "Le président français, Emmanuel Macron, a dit": a second comma follows the name."""
-    return any(t.text in ",." for t in tokens[start : start + 6])
+    """ "Le président français, Emmanuel Macron, a dit": a second comma follows the name; or the sentence ends there."""
+    for before, token in pairwise(tokens[start : start + 7]):
+        if token.text == "," or (token.text == "." and before.capital):
+            return True
+    return False
 
 
 def _goes_on(
