@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.engines.extractive.pronouns import Role
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Cue
 
 
@@ -170,16 +171,22 @@ class Speaking(Background):
             or cue.verb.lemma == "be"
             or cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
         )
-        if not past and inward and not cue.modal and self._agrees(self.cast[teller[0]], pronoun.code or ""):
+        side, leader = self.cast[teller[0]].code, self._side_of(teller[0])
+        hers = leader is not None and self.cast[teller[0]].female is None and self._is_certainly(leader, pronoun)
+        agrees = self._agrees(self.cast[teller[0]], pronoun.code or "")
+        if not past and inward and not cue.modal and agrees and not hers:
             return teller
         named = [id for m in self.mentions[index] if m.start < pronoun.start for id in m.ids]
-        side = self.cast[teller[0]].code
         order = [id for id in reversed(named) if id in self.call.principals]
         order += [id for id in own if id == self.subject and self.subject_at >= index - 1]
-        order += [id for id in self.call.principals if side and self.cast[id].code == side]
+        order += [id for id in self.call.principals if id == leader or (side and self.cast[id].code == side)]
         order += [id for id in (self.subject, self.quoted) if id in self.call.principals]
         fits = [id for id in order if id and self._agrees(self.cast[id], pronoun.code or "")]
         return tuple(fits[:1]) or own
+
+    def _is_certainly(self, id: str, pronoun: Mention) -> bool:
+        """A woman for "she", a man for "he", as far as the text has told."""
+        return self.cast[id].female is not None and self.cast[id].female == (pronoun.code == "she")
 
     def _carried(self, cue: Cue, own: tuple[str, ...], index: int) -> tuple[str, ...]:
         """ "The spokesman said Holm listened but made no promise": who did not promise is Holm."""
