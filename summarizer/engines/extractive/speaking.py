@@ -172,7 +172,9 @@ class Speaking(Background):
             or cue.verb.lemma in self.lexicon.words("grammar.of_the_mind")
         )
         side, leader = self.cast[teller[0]].code, self._side_of(teller[0])
+        minds = cue.verb.lemma in self.lexicon.words("grammar.of_the_mind") and cue.verb.act != "request"
         hers = leader is not None and self.cast[teller[0]].female is None and self._is_certainly(leader, pronoun)
+        hers = hers and not minds  # "he did not know": Strand himself; "she wanted more": whoever she is
         agrees = self._agrees(self.cast[teller[0]], pronoun.code or "")
         if not past and inward and not cue.modal and agrees and not hers:
             return teller
