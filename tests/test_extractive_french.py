@@ -22,6 +22,10 @@ SENTENCES = [
     ("Kolt enverra deux navires, selon la même source.", "brandt", (), "future", "enverra"),
     ("Kolt céderait le port, selon une source proche du dossier.", "source", (), "possible", "céderait"),
     ("« Le port rouvrira », a-t-elle tranché.", "brandt", (), "future", "Le port rouvrira"),
+    ("Voss a, par ailleurs, renouvelé sa demande de bacs.", "voss", ("brandt",), "asserted", "demande de bacs"),
+    ("La réponse de Mme Voss a été que rien ne presse.", "voss", ("brandt",), "negated", "ien ne presse"),
+    ("Les deux dirigeants se reparleront jeudi, a-t-elle ajouté.", "brandt", (), "future", "se reparleront"),
+    ("« Rien n’est sûr », a dit la directrice de la communication, Eva Roux.", "roux", (), "negated", "Rien"),
     ("« Le port fermera », a réagi à Dakar le porte-parole Luc Ferrand.", "ferrand", (), "future", "Le port fermera"),
 ]
 
@@ -45,3 +49,8 @@ def test_a_communique_is_of_the_office_it_names() -> None:
     told = "Kolt a remercié son homologue de l’accueil, indique un communiqué du ministère des Affaires étrangères."
     read = draft(Article.parse(f"{CALL.split(', a annoncé', maxsplit=1)[0]}. {told}"))
     assert read.sources and read.claims[0].via == (read.sources[0].party,)
+
+
+def test_what_was_asked_stands_with_an_answer_that_does_not_say_it() -> None:
+    text = CALL + "Interrogée sur les visas, Ida Brandt a dit que le sujet « n’a pas été abordé »."
+    assert [claim.text for claim in draft(Article.parse(text)).claims] == ["Le sujet n’a pas été abordé: les visas"]

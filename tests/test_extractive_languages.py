@@ -43,6 +43,12 @@ SENTENCES = [
     (RUSSIAN, "Глава сербского государства, по словам Стрелина, попросила воды.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "Оба лидера договорились о рейсах.", [("восов колтич", "стрелин", "asserted")]),
     (RUSSIAN, "Колтич лишь обещала изучить просьбу.", [("колтич", "стрелин", "asserted")]),
+    # nouns of speech; what the teller's side was told; questions answered
+    (SPANISH, "La respuesta de Colque, continuó Estrada, fue que no habrá gas.", [("colque", "estrada", "negated")]),
+    (SPANISH, "«Nos dijo que el gas se acaba», contó Estrada.", [("colque", "estrada", "asserted")]),
+    (SPANISH, "Voss invitó a Colque a Lima, una oferta que la alegró.", [("voss", "estrada", "asserted")]),
+    (RUSSIAN, "Ответ Колтич был таков: река общая.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "На вопрос, приедет ли Колтич, Стрелин ответил: «Решения нет».", [("стрелин", "", "negated")]),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),
@@ -80,3 +86,15 @@ def test_each_of_a_group_has_his_own_country():
         "Ramiro Voss": ("canciller de Perú", "Perú"),
         "Mira Colque": ("canciller de Bolivia", "Bolivia"),
     }
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence"),
+    [
+        (SPANISH, "La nota peruana no menciona el gas."),
+        (SPANISH, "El vocero declinó responder."),
+        (RUSSIAN, "Стрелин ушёл от ответа."),
+    ],
+)
+def test_who_gives_no_account_claims_nothing(lead, sentence):
+    assert not [claim for claim in draft(Article.parse(lead + sentence)).claims if claim.evidence[0] > 1]

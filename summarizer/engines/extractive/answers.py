@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.displaced import asked_before
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,11 +39,15 @@ def completed(said: Sequence[Said], texts: Sequence[str], sentences: Sequence[Se
 
 
 def _asked_of(text: str, one: Said, sentence: Sentence) -> str:
-    """ "Consultada sobre un viaje, la vocera no lo descartó": what it was, where the answer names it by a pronoun."""
-    asked = question_of(sentence) if sentence.lexicon.data["grammar"].get("drops_subject") else None
-    if asked is None or one.cue is None or not one.verb_kept or len(text.split()) >= _SHORT:
+    """ "Consultada sobre un viaje, la vocera no lo descartó", "... que le sujet n’a pas été abordé": what it was."""
+    asked = question_of(sentence)
+    told = [word.strip(",.«»“”") for word in text.casefold().split()]
+    vague = bool(sentence.lexicon.words("answers.matters") & set(told)) and len(told) <= _SHORT + 1
+    silent = one.cue is not None and one.verb_kept and len(told) < _SHORT
+    if asked is None or not (vague or (silent and sentence.lexicon.data["grammar"].get("drops_subject"))):
         return ""
-    return " ".join(t.text for t in sentence.tokens[asked[0] : asked[1]])
+    begin = asked[0] + sentence.is_in(asked[0], "grammar.questions")
+    return " ".join(t.text for t in sentence.tokens[begin : asked[1]])
 
 
 def _bare(text: str, one: Said, lexicon: Lexicon) -> bool:
@@ -119,8 +125,9 @@ def _to_question(text: str, sentence: Sentence) -> str:
 
 def question_of(sentence: Sentence) -> tuple[int, int] | None:
     """ "Asked whether [Kolt had agreed], Strand said ...": where the question stands."""
-    if not sentence.is_in(0, "grammar.asked"):
+    asked = asked_before(sentence)
+    if asked is None:
         return None
-    comma = next((i for i, token in enumerate(sentence.tokens) if token.text == ","), None)
-    opens = next((i for i in range(1, comma or 0) if sentence.is_in(i, "grammar.questions")), None)
-    return (opens + 1, comma) if opens and comma else None
+    begin, comma = asked
+    opens = next((i for i in range(begin, comma) if sentence.is_in(i, "grammar.questions")), None)
+    return (begin, comma) if begin > 1 else (opens + 1, comma) if opens else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue
 
 _POSTED = 7  # words of "Just had a very good call", and of what may follow the other's name
+_AHEAD = 6  # words behind a verb that may tell that its subject says nothing
 _CLAUSE = 3  # words before an attribution from which they say something
 
 
@@ -57,7 +58,10 @@ class Background(Framing):
         )
 
     def _no_account_in(self, index: int, cue: Cue) -> bool:
-        tokens = self.reader.tokens[index][cue.start : cue.verb_end + 6]
+        sentence = self.sentences[index]
+        ahead = range(cue.verb_end, min(cue.verb_end + _AHEAD, len(sentence.tokens)))
+        told = next((i for i in ahead if sentence.is_in(i, "grammar.that") or sentence.tokens[i].text in ":“«„"), None)
+        tokens = sentence.tokens[cue.start : cue.verb_end + _AHEAD if told is None else told]  # no "said that he ..."
         key = "grammar.no_account_asides" if cue.form == "participle" else "grammar.no_account"
         listed = self.lexicon.phrases(key)
         if not listed.may_be_in(self.article.sentences[index].text):
@@ -84,11 +88,14 @@ class Background(Framing):
         if opening and opening.kind == "person" and not self._principal(opening.ids):
             return False  # "The trade minister, who sat in on the call, will go to Voss's capital, an aide said"
         quoted = any(t.quotation for t in self.reader.tokens[index])  # "The dam is shut, Voss told Kolt by phone"
-        apart = self.frames[index] and not self.lexicon.data["grammar"].get(
-            "verb_second"
-        )  # "He knew of no call, an aide said"
-        tells = index + 1 in self.call.told if apart else index + 1 in self.call.sentences
-        return tells and not quoted and not told
+        apart = self.frames[index] and not self.lexicon.data["grammar"].get("verb_second")
+        tells = index + 1 in (self.call.told if apart else self.call.sentences)  # "He knew of no call, an aide said"
+        return tells and not (quoted or told or self._of_next_time(index))
+
+    def _of_next_time(self, index: int) -> bool:
+        """ "Les deux hommes se reparleront la semaine prochaine, a-t-il ajouté": another call than this one."""
+        framed = bool(self.frames[index]) and index + 1 != self.call.sentences[0]
+        return framed and any(self.lexicon.is_future(token.low) for token in self.reader.tokens[index])
 
     def _posts_that_it_was_held(self, index: int) -> bool:
         """ "“Just off the phone with Kolt,” Voss posted": he leaves himself out, and says no more."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.asides import is_aside
+from summarizer.engines.extractive.syntax import BREAKS
 
 if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue, Sentence
@@ -109,7 +110,7 @@ def _clause_across(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None
     aside = addressed or is_aside(sentence, i)
     for j in range(i, min(i + 22, end - 1)):
         if aside and sentence.is_in(j, "grammar.that"):
-            return j + 1
+            return None if _relative(sentence, i, j) else j + 1
         if tokens[j].text == ":" and j - i < (3 if cue.verb.frame == "person" else 9):
             return j + 1
         if addressed and j > i and tokens[j].text == "," and sentence.mention_ending(j) and cue.verb.lemma == "say":
@@ -119,7 +120,15 @@ def _clause_across(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None
     return None
 
 
+def _relative(sentence: Sentence, i: int, that: int) -> bool:
+    """ "invitó a Kolt a Cali, una invitación [que] ella aceptó": no "that", where one word is both."""
+    broken = any(token.text in BREAKS for token in sentence.tokens[i : that - 1])
+    return broken and sentence.is_in(that, "grammar.relative")
+
+
 def _that_behind_aside(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None:
     that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
+    if that and _relative(sentence, i, that):
+        return None
     aside = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
     return that + 1 if that and cue.verb.report and aside else None

@@ -89,7 +89,7 @@ def _cue(
         return None
     shape: Form = "finite" if form == "having" else form
     that = sentence.is_in(sentence.right(end), "grammar.that") or _that_ahead(sentence, sentence.right(end))
-    that = that or sentence.is_in(0, "grammar.asked")  # "Asked whether ..., she replied in the affirmative"
+    that = that or bool(behind_question(sentence))  # "Asked whether ..., she replied in the affirmative"
     read = _reading(sentence, [v for v, f in readings if f == shape and (that or v.frame != "quote")], end)
     if read is None:
         return _expressed(sentence, cues, Cue(begin, i, end, readings[0][0], "finite", ""), readings)

@@ -192,8 +192,8 @@ def nominal_at(sentence: Sentence, i: int) -> tuple[Mention, int, Verb] | None:
     )
     if act is None or "deeds" not in sentence.lexicon.data:
         return None
-    owner = _owner(sentence, i)
-    j = sentence.right(i + 1)
+    owner = _owner(sentence, i) or _owner_behind(sentence, i)
+    j = sentence.right(i + 1 if owner is None or owner.end <= i else owner.after)
     j += j > i + 1 and sentence.is_in(j + 1, "deeds.being")  # behind "Kolt’s reply, Strand said,"
     if sentence.is_in(j, "grammar.to_hearers") and (hearer := sentence.mention_starting(j + 1)):
         j = hearer.after  # "Kolt's message to Voss was ..."
@@ -201,11 +201,22 @@ def nominal_at(sentence: Sentence, i: int) -> tuple[Mention, int, Verb] | None:
         j += 1
     if owner is None or not sentence.is_in(j, "deeds.being"):
         return None
+    while sentence.is_in(j + 1, "deeds.being"):
+        j += 1  # "a été"
     tokens = sentence.tokens
     colon = next((k for k in range(j + 1, min(j + 6, len(tokens))) if tokens[k].text in ":,"), None)
     if (colon and colon + 1 < len(tokens) and tokens[colon + 1].mark) or (colon and tokens[colon].text == ":"):
         return owner, colon + 1, Verb("be", act, "nominal")
     return owner, j + 1, Verb("be", act, "nominal")
+
+
+def _owner_behind(sentence: Sentence, i: int) -> Mention | None:
+    """ "La respuesta de Kolt fue que ...", "Ответ Кольта был коротким: ...": whose it is stands behind."""
+    if not sentence.lexicon.data["grammar"].get("inverts"):
+        return None
+    found = sentence.mention_starting(i + 1 + sentence.is_in(i + 1, "grammar.of"))
+    owning = found is not None and (sentence.is_in(i + 1, "grammar.of") or not sentence.lexicon.words("grammar.of"))
+    return found if owning else None
 
 
 def _owner(sentence: Sentence, i: int) -> Mention | None:

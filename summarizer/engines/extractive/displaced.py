@@ -128,7 +128,25 @@ def _is_aside_word(sentence: Sentence, i: int) -> bool:
 
 
 def behind_question(sentence: Sentence) -> int:
-    """ "Asked whether sanctions were discussed, Orlov said ...": where the answer begins."""
-    if not sentence.is_in(0, "grammar.asked"):
-        return 0
-    return next((i for i, token in enumerate(sentence.tokens) if token.text == ","), 0)
+    """ "Asked whether sanctions were discussed, Orlov said ...": where the answer begins; 0 where nothing is asked."""
+    asked = asked_before(sentence)
+    return asked[1] if asked else 0
+
+
+def asked_before(sentence: Sentence) -> tuple[int, int] | None:
+    """Behind the words that open a question, and the comma that closes it.
+
+    "[Asked] about Kolt, he said ...", "[На вопрос], приедет ли Величко, он ответил ..."
+    """
+    if sentence.is_in(0, "grammar.asked"):
+        comma = next((i for i, token in enumerate(sentence.tokens) if token.text == ","), None)
+        return None if comma is None else (1, comma)
+    if not sentence.low or sentence.low[0] not in sentence.lexicon.openers("grammar.asking"):
+        return None
+    length = next(
+        (len(words) for words in sentence.lexicon.words_list("grammar.asking") if sentence.low[: len(words)] == words),
+        0,
+    )
+    opened = length + (length < len(sentence.tokens) and sentence.tokens[length].text == ",")
+    comma = next((i for i in range(opened, len(sentence.tokens)) if sentence.tokens[i].text == ","), None)
+    return (opened, comma) if length and comma else None

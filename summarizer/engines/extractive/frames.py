@@ -142,7 +142,7 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
         (after, begin, after.after if after else 0),
         (silent, begin, end),
     ):
-        asked = sentence.is_in(0, "grammar.asked") and start == behind_question(sentence) + 1
+        asked = start == behind_question(sentence) + 1 > 1
         short = _short(sentence, start, stop, inverted=source in (after, silent))
         apart = not asked and (_set_apart(sentence, start) or short)
         if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):

@@ -134,7 +134,7 @@ def _never_a_name(token: Token, lexicon: Lexicon) -> bool:
         or token.low in lexicon.words("call.hold_verbs")
         or token.low in lexicon.words("call.nouns")
         or token.low in lexicon.words("call.verbs")
-        or (token.low in lexicon.nouns and lexicon.language != "en")  # "Ответ Стрелкова был коротким"
+        or (lexicon.language != "en" and (token.low in lexicon.nouns or token.low in lexicon.words("deeds.sayings")))
     )
 
 

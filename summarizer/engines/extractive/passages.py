@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.said import Said
 
 
+_HEAD = 8  # tokens in which whoever a sentence is about is named
+
+
 class Passages(References):
     """One article, ready to be read sentence by sentence."""
 
@@ -97,7 +100,7 @@ class Passages(References):
                 and self.reader.tokens[index][mention.start].quotation is None
             ):
                 ids = self._resolve(mention, index)
-                if len(ids) == 1 and mention.start < 8:
+                if len(ids) == 1 and (mention.start < _HEAD or mention is opening_subject(self.sentences[index])):
                     if not claimed:
                         self.topic, self.topic_at = ids[0], index
                     if self.subject_at < index and mention.kind in ("person", "definite"):

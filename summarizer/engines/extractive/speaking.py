@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.background import Background
+from summarizer.engines.extractive.displaced import behind_question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,8 @@ class Speaking(Background):
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
                 own = self._answering(*spoken[-1], cue)
             cue.doubtful = self.ambiguous
-            if ours := self._our_side(cue, own):
-                own = ours
+            if sided := self._our_side(cue, own) or self._their_side(cue, own, index):
+                own = sided
             elif framing and self._of_himself(index, cue, own, framing):
                 continue
             if self._passed_over(index, cue, own, framing):
@@ -147,6 +148,18 @@ class Speaking(Background):
         leader = self._side_of(own[0])
         return (leader,) if leader else ()
 
+    def _their_side(self, cue: Cue, own: tuple[str, ...], index: int) -> tuple[str, ...]:
+        """ "«Nos dijo que ...», contó el vocero": what the spokesman's side was told, the other principal said."""
+        nobody = cue.subject is not None and cue.subject.kind == "pronoun" and cue.subject.code in ("one", "he", "she")
+        teller = self.current
+        if not nobody or teller is None or self._principal((teller,)) or self.call.status != "held":
+            return ()
+        us = self.lexicon.words("people.pronouns_us")
+        beside = self.reader.tokens[index][max(cue.start - 1, 0) : cue.verb_end + 1]
+        leader = self._side_of(teller) if any(t.low in us and t.quotation is not None for t in beside) else None
+        others = tuple(id for id in self.call.principals if id != leader)
+        return others if leader and len(others) == 1 and own in ((), (teller,), (leader,)) else ()
+
     def _goes_on_with(self, before: Cue, last: tuple[str, ...], cue: Cue, index: int) -> bool:
         """ "The Malawian leader agreed, Mgaya said, and he thanked ...": "he" behind "and" is whoever acted before."""
         pronoun = cue.subject if cue.subject and cue.subject.kind == "pronoun" else None
@@ -246,7 +259,7 @@ class Speaking(Background):
             return "tells"
         if self._of_the_leaders(cue, index):
             return "tells"
-        asked = self.sentences[index].is_in(0, "grammar.asked")  # by reporters
+        asked = bool(behind_question(self.sentences[index]))  # by reporters
         if cue.verb.lemma in self.lexicon.words("grammar.answering") and not asked:
             return "answers"
         if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):

@@ -38,6 +38,7 @@ def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     if said.cue and len(text.split()) < 2 and not answers:
         return ""
     least = 3 - (start > 0 and sentence.is_in(start - 1, "grammar.that"))  # "demanded that Norland pay"
+    least -= not sentence.lexicon.words("grammar.articles")  # "«Решения нет»"
     if not subject and said.cue and len(text.split()) < least and not said.rules[-1].startswith("frame"):
         return ""
     if subject and text:
