@@ -97,7 +97,7 @@ def _governs(joint: Token, first: Token, lexicon: Lexicon) -> bool:
 
 
 def _name_word(token: Token, lexicon: Lexicon) -> bool:
-    if not token.word or not token.capital:
+    if not token.capital or not token.word:
         return False
     small = lexicon.either("grammar.articles", "grammar.stop", "people.titles", "dates.weekdays", "dates.months")
     return token.low not in small

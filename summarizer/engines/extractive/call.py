@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.contacts import Contact, call_noun, find_contacts, ids_of, is_linked
+from summarizer.engines.extractive.contacts import Contact, call_noun, call_nouns, find_contacts, ids_of, is_linked
 from summarizer.engines.extractive.header import denies, medium_of, status_of
 from summarizer.engines.extractive.initiator import Initiator
 from summarizer.engines.extractive.occasion import of_earlier_call
@@ -160,7 +160,7 @@ def _joining(main: Contact, article: Article, mentions: Sequence[Sequence[Mentio
 
 
 def _strong_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    return any(call_noun(tokens, i, lexicon) == "strong" for i in range(len(tokens)))
+    return any(call_noun(tokens, i, lexicon) == "strong" for i in call_nouns(tokens, lexicon))
 
 
 def _by_medium(text: str, lexicon: Lexicon) -> bool:
@@ -205,7 +205,6 @@ def _talk_with(tokens: Sequence[Token], mentions: Sequence[Mention], people: Seq
     """ "A good talk with Ragnheiður tonight", in the first person: the other one alone is named."""
     return any(
         m.start > i and set(m.ids) & set(people) and is_linked(tokens, i, m, lexicon)
-        for i in range(len(tokens))
-        if call_noun(tokens, i, lexicon)
+        for i in call_nouns(tokens, lexicon)
         for m in mentions
     )

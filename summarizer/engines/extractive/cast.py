@@ -35,7 +35,7 @@ class Person:
     """A party in the making. `kind`: person, institution, unnamed."""
 
     id: str
-    name: str
+    name: str  # changed by `Cast.rename` alone
     kind: str = "person"
     title: str | None = None
     code: str | None = None  # country
@@ -71,6 +71,7 @@ class Cast:
         self.lexicon = lexicon
         self.people: dict[str, Person] = {}
         self.author: str | None = None  # of a text in the first person
+        self._found: dict[str, Person | None] = {}  # by any of their names, until somebody is new or called otherwise
         self.attested: frozenset[str] = frozenset()  # words with capitals, where names are bent
 
     def __iter__(self) -> Iterator[Person]:
@@ -89,9 +90,9 @@ class Cast:
         if person is None:
             person = self.add(named.name, "person", sentence)
         elif named.name in _first_forms(person.name, self.lexicon):
-            person.name = named.name  # "Владислава Ермакова" before "Владислав Ермаков"
+            self.rename(person, named.name)  # "Владислава Ермакова" before "Владислав Ермаков"
         elif len(named.name.split()) > len(person.name.split()) and not _reordered(named.name, person.name):
-            person.name = named.name
+            self.rename(person, named.name)
         bent = person is self._without_ending(named.name)
         if len(named.name.split()) == 1 and person.name != named.name and not bent:
             person.shorts[named.name] = person.shorts.get(named.name, 0) + 1
@@ -100,6 +101,11 @@ class Cast:
             person.sentences.append(sentence)
         person.count += 1
         return person
+
+    def rename(self, person: Person, name: str) -> None:
+        """From now on he is found, and called, by another name."""
+        person.name = name
+        self._found.clear()
 
     def _enrich(self, person: Person, named: Named) -> None:
         if named.title and (person.title is None or (len(named.title) > len(person.title) and person.code is None)):
@@ -114,6 +120,11 @@ class Cast:
 
     def find(self, name: str) -> Person | None:
         """The person a name or part of it means: the words of one are all in the other, in whatever order."""
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def _find(self, name: str) -> Person | None:
         words = _words_of(name)
         if not words:
             return None
@@ -158,6 +169,7 @@ class Cast:
             id, n = f"{wish}{n}", n + 1
         person = Person(id, name, kind, sentences=[sentence])
         self.people[id] = person
+        self._found.clear()
         return person
 
     def others(self, name: str, kind: str, sentence: int) -> Person:

@@ -82,6 +82,12 @@ def call_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
     return "weak" if low in lexicon.words("call.nouns") else ""
 
 
+def call_nouns(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
+    """Where a call's nouns stand."""
+    words = lexicon.either(*_CALL_WORDS)
+    return [i for i, token in enumerate(tokens) if token.low in words and call_noun(tokens, i, lexicon)]
+
+
 def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Mention], cast: Cast) -> Contact | None:
     """ "X held a call with Y", "X's call with Y", "a call between X and Y", "X and Y had a conversation"."""
     lexicon = cast.lexicon

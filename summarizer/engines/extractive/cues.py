@@ -56,11 +56,15 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
     if together := nothing_at(sentence, i) or topic_at(sentence, i):
         return together
     known = predicate_at(sentence, i) or verb_at(sentence, i)
-    leads = within_lead(sentence, i) or (sentence.is_in(i, "grammar.ahead") and leads_on(sentence, i))
-    cue = _cue(sentence, cues, i, *known) if known and not leads else None
+    cue = _cue(sentence, cues, i, *known) if known and not _leads(sentence, i) else None
     if cue is None and (deed := deed_at(sentence, i, shared=_shared(sentence, cues))):
         cue = _cue(sentence, cues, i, *deed)
     return cue
+
+
+def _leads(sentence: Sentence, i: int) -> bool:
+    """ "is [said] to have promised", "is [expected] to ask": no word of its own."""
+    return within_lead(sentence, i) or (sentence.is_in(i, "grammar.ahead") and leads_on(sentence, i))
 
 
 def _shared(sentence: Sentence, cues: Sequence[Cue]) -> int | None:

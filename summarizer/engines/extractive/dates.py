@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.duration import number_value
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
 _HEAD = re.compile(r"\W*(?:date\W+|[^\W\d_]*[A-ZА-Я\W][^a-zа-я]*[\w.’'-]*\W+){0,5}\W*(?:le|den)?\s*$")
+_SMALL = re.compile(r"[a-zа-я]\S*")
+_MOST_SMALL = 11  # words with small letters that a head can have
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|-го|\.)?"
 _DAYS = datetime.timedelta
 _TITLES = 2  # first lines that can be titles: "Post by the Prime Minister, 17 August 2026"
@@ -61,13 +66,12 @@ def explicit_dates(text: str, lexicon: Lexicon, anchor: datetime.date | None) ->
 
 def _month_dates(text: str, lexicon: Lexicon, anchor: datetime.date | None) -> Iterator[Found]:
     months = _months(lexicon)
-    names = "|".join(sorted((re.escape(m) for m in months), key=len, reverse=True))
-    of = r"(?:\s+de|\s+del|\s+of)?"
-    day_first = rf"(?<![\d])(\d{{1,2}}){_ORDINAL}{of}\s+({names})\.?(?:{of},?\s+(\d{{4}}))?(?!\w)"
-    month_first = rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+(?:de\s+)?(\d{{4}}))?"
-    found = [(m, m[3], m[2], m[1]) for m in re.finditer(day_first, text, re.IGNORECASE)]
+    if not _DIGIT.search(text):
+        return
+    day_first, month_first = _month_patterns(lexicon)
+    found = [(m, m[3], m[2], m[1]) for m in day_first.finditer(text)]
     if lexicon.language in ("en", "es"):
-        found += [(m, m[3], m[1], m[2]) for m in re.finditer(month_first, text, re.IGNORECASE)]
+        found += [(m, m[3], m[1], m[2]) for m in month_first.finditer(text)]
     for m, year, month, number in found:
         if any(o is not m and o.start() < m.end() and m.start() < o.end() and len(o[0]) > len(m[0]) for o, *_ in found):
             continue
@@ -78,6 +82,16 @@ def _month_dates(text: str, lexicon: Lexicon, anchor: datetime.date | None) -> I
             yield Found(m.start(), m.end(), day, "explicit" if year else "relative")
 
 
+@cache
+def _month_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "14 June 2025", "June 14, 2025"."""
+    names = "|".join(sorted((re.escape(m) for m in _months(lexicon)), key=len, reverse=True))
+    of = r"(?:\s+de|\s+del|\s+of)?"
+    day_first = rf"(?<![\d])(\d{{1,2}}){_ORDINAL}{of}\s+({names})\.?(?:{of},?\s+(\d{{4}}))?(?!\w)"
+    month_first = rf"(?<!\w)({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+(?:de\s+)?(\d{{4}}))?"
+    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
+
+
 def _nearest(month: int, number: str, anchor: datetime.date | None) -> datetime.date | None:
     """ "December 30" in an article of January 2: last year's."""
     if anchor is None:
@@ -86,6 +100,7 @@ def _nearest(month: int, number: str, anchor: datetime.date | None) -> datetime.
     return min(days, key=lambda day: abs(day - anchor), default=None)
 
 
+@cache
 def _months(lexicon: Lexicon) -> dict[str, int]:
     long = {name: n for n, name in enumerate(lexicon.ordered("dates.months"), 1)}
     return long | {name: n for n, name in enumerate(lexicon.ordered("dates.short_months"), 1)}
@@ -124,13 +139,22 @@ def _days_ago(text: str, lexicon: Lexicon, anchor: datetime.date) -> Iterator[Fo
 
 
 def _weekdays(text: str, lexicon: Lexicon, anchor: datetime.date, status: Status) -> Iterator[Found]:
-    forms = [entry.split("/") for entry in lexicon.ordered("dates.weekdays")]
-    for m in re.finditer(r"[^\W\d_]+", text):
-        for number, names in enumerate(forms):
-            if m.group().casefold() in names:
-                around = text[max(0, m.start() - 16) : m.start()], text[m.end() : m.end() + 16]
-                days = _to_weekday((number - anchor.weekday()) % 7, around, lexicon, status)
-                yield Found(m.start(), m.end(), anchor + _DAYS(days), "relative", number)
+    numbers = _weekday_numbers(lexicon)
+    for m in _LETTERS.finditer(text):
+        for number in numbers.get(m[0].casefold(), ()):
+            around = text[max(0, m.start() - 16) : m.start()], text[m.end() : m.end() + 16]
+            days = _to_weekday((number - anchor.weekday()) % 7, around, lexicon, status)
+            yield Found(m.start(), m.end(), anchor + _DAYS(days), "relative", number)
+
+
+@cache
+def _weekday_numbers(lexicon: Lexicon) -> dict[str, list[int]]:
+    """From 0 for Monday, by any form of a weekday's name."""
+    numbers: dict[str, list[int]] = {}
+    for number, entry in enumerate(lexicon.ordered("dates.weekdays")):
+        for name in dict.fromkeys(entry.split("/")):
+            numbers.setdefault(name, []).append(number)
+    return numbers
 
 
 def _to_weekday(ahead: int, around: tuple[str, str], lexicon: Lexicon, status: Status) -> int:
@@ -245,9 +269,14 @@ def _dates(
     written = [
         found
         for found in explicit_dates(text, lexicon, anchor)
-        if not (found.day in (dateline, anchor) and _HEAD.match(text[: found.start]))
+        if not (found.day in (dateline, anchor) and _heads(text[: found.start]))
     ]
     return [*written, *(relative_days(text, lexicon, anchor, status) if anchor else ())]
+
+
+def _heads(text: str) -> bool:
+    """What stands before the date of a head: a place, an agency. Many words are none, which is soon told."""
+    return len(_SMALL.findall(text)) <= _MOST_SMALL and _HEAD.match(text) is not None
 
 
 def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
@@ -255,7 +284,7 @@ def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
     for sentence in (*article.sentences[:3], article.sentences[-1]):
         for found in explicit_dates(sentence.text, lexicon, None):
             title = sentence.number <= _TITLES and sentence.text.rstrip()[-1:] not in ".!?:"
-            if title or (found.start < 60 and _HEAD.match(sentence.text[: found.start])):
+            if title or (found.start < 60 and _heads(sentence.text[: found.start])):
                 return found.day
     return None
 

@@ -6,7 +6,7 @@ A verb is known by where it stands and by its form: right behind a subject, with
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import Verb
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Sentence
+    from summarizer.record import Act
 
 Found = tuple[int, tuple[tuple[Verb, "Form"], ...]]
 _ACTORS = ("person", "definite", "pronoun", "group")
@@ -42,15 +43,20 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
 
 def may_tell(sentence: Sentence, i: int) -> bool:
     """Most words can't be a cue: asked first, for speed."""
-    low = sentence.tokens[i].low
-    if "deeds" not in sentence.lexicon.data or low in _telling(sentence.lexicon) or _past(sentence, i):
-        return True
-    if sentence.lexicon.regex("deeds.shape").fullmatch(low):
+    if _tells_alone(sentence.low[i], sentence.lexicon):
         return True
     before = sentence.tokens[i - 1] if i else None
     return before is not None and (
         not before.word or before.low.endswith("ly") or before.low in sentence.lexicon.words("grammar.leading")
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells_alone(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be a cue wherever it stands. Remembered, as most words recur."""
+    if "deeds" not in lexicon.data or low in _telling(lexicon) or _is_past(low, lexicon):
+        return True
+    return lexicon.regex("deeds.shape").fullmatch(low) is not None
 
 
 def deed_at(sentence: Sentence, i: int, *, shared: int | None) -> Found | None:
@@ -82,13 +88,13 @@ def _can_be_verb(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if sentence.is_in(i, "deeds.having"):
         return sentence.is_in(i + 1, "deeds.had") or _had_to_say(sentence, i)
-    if not token.text[0].islower() or token.low in sentence.lexicon.words("deeds.apart") or leads_on(sentence, i):
+    if not token.text[0].islower() or token.low in _idle(sentence.lexicon):
+        return False
+    if token.low in sentence.lexicon.words("deeds.apart") or leads_on(sentence, i):
         return False
     known = verb_at(sentence, i)
     told = known is not None and any(verb.frame not in ("quote", "light") for verb, _ in known[1])
-    if told and not sentence.is_in(i, "deeds.past"):
-        return False
-    return token.low not in _idle(sentence.lexicon)
+    return not told or sentence.is_in(i, "deeds.past")
 
 
 def _had_to_say(sentence: Sentence, i: int) -> bool:
@@ -119,9 +125,12 @@ def _formed(sentence: Sentence, begin: int, i: int) -> bool:
 
 
 def _past(sentence: Sentence, i: int) -> bool:
-    low = sentence.tokens[i].low
-    ended = low.endswith(sentence.lexicon.ordered("deeds.past_endings") or ("\0",)) and len(low) > _SHORTEST
-    return ended or low in sentence.lexicon.words("deeds.past") | {"had"}
+    return _is_past(sentence.low[i], sentence.lexicon)
+
+
+def _is_past(low: str, lexicon: Lexicon) -> bool:
+    ended = low.endswith(lexicon.endings("deeds.past_endings")) and len(low) > _SHORTEST
+    return ended or low == "had" or low in lexicon.words("deeds.past")
 
 
 def unlisted_verb(sentence: Sentence, i: int) -> Found | None:
@@ -167,8 +176,7 @@ def _joined(sentence: Sentence, last: int, begin: int, i: int) -> bool:
 
 def predicate_at(sentence: Sentence, i: int) -> Found | None:
     """ "was of the view that", "is ready to", "were deeply worried about": from the form of "be" on."""
-    table = sentence.lexicon.data.get("predicates", {})
-    if not table or not sentence.is_in(i, "deeds.copulas"):
+    if not sentence.is_in(i, "deeds.copulas") or not (known := _predicates(sentence.lexicon)):
         return None
     j = i + 1
     tokens = sentence.tokens
@@ -177,12 +185,22 @@ def predicate_at(sentence: Sentence, i: int) -> Found | None:
     colon = j + 1 < len(tokens) and tokens[j + 1].text == ":"
     if sentence.is_in(j, "deeds.plain") and (colon or sentence.is_in(j + 1, "deeds.plainly")):
         return j + 1, ((Verb("be", "assess", "predicate"), "finite"),)
-    for act in table:
-        known = sentence.lexicon.words_list(f"predicates.{act}")
-        for length in range(min(_LONGEST, len(tokens) - j), 0, -1):
-            if tuple(t.low for t in tokens[j : j + length]) in known:
-                return j + length, ((Verb("be", act, "predicate"), "finite"),)
-    return None
+    ahead = [j + length for length in range(min(_LONGEST, len(tokens) - j), 0, -1)]
+    found = [(known[words], end) for end in ahead if (words := sentence.low[j:end]) in known]
+    if not found:
+        return None
+    (_, act), end = min(found, key=lambda one: one[0][0])
+    return end, ((Verb("be", act, "predicate"), "finite"),)
+
+
+@cache
+def _predicates(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[int, Act]]:
+    """Each predicate's act, with that act's place in the table: the first counts."""
+    known: dict[tuple[str, ...], tuple[int, Act]] = {}
+    for n, act in enumerate(lexicon.data.get("predicates", {})):
+        for words in lexicon.words_list(f"predicates.{act}"):
+            known.setdefault(words, (n, act))
+    return known
 
 
 def nominal_at(sentence: Sentence, i: int) -> tuple[Mention, int, Verb] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +15,9 @@ _IDLE = ("grammar.articles", "grammar.possessives", "people.idle_titles")
 EXACT, WIDER, UNTITLED, SIDE = 6, 4, 1, 8  # a title of his, part of his title, no title known; his country named
 
 
+@lru_cache(maxsize=1 << 10)
 def words_of(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words of a title that tell one office from another, each in its plainest form."""
+    """The words of a title that tell one office from another, each in its plainest form. Remembered: titles recur."""
     titles = lexicon.words("people.titles")
     words = text.casefold().replace(",", " ").split()
     if lexicon.basic:  # the first alone where genitives follow it: "помощник российского президента"
@@ -65,10 +67,15 @@ def _of_other_sex(mention: Mention, person: Person, lexicon: Lexicon) -> bool:
 
 def leads(mention: Mention, lexicon: Lexicon) -> bool:
     """ "the Turkish leader", "the head of government", "the head of the European Union": of any office."""
-    by_phrase = lexicon.phrases("people.head_of_state").search(mention.text)
-    if mention.code and words_of(mention.text, lexicon) <= lexicon.words("people.heads"):
-        return bool(words_of(mention.text, lexicon))
-    return bool(by_phrase) or bool(lexicon.words("people.leaders") & set(mention.text.split()))
+    if mention.code and (words := words_of(mention.text, lexicon)) <= lexicon.words("people.heads"):
+        return bool(words)
+    return _leading(mention.text, lexicon)
+
+
+@lru_cache(maxsize=1 << 10)
+def _leading(title: str, lexicon: Lexicon) -> bool:
+    by_phrase = lexicon.phrases("people.head_of_state").search(title)
+    return bool(by_phrase) or not lexicon.words("people.leaders").isdisjoint(title.split())
 
 
 def _titles(asked: frozenset[str], held: frozenset[str], lexicon: Lexicon) -> int:

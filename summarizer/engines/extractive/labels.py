@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.gender import is_given
@@ -35,10 +35,14 @@ class Labels:
 
 def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str], bodies: Bodies) -> Labels:
     """`common`: words the article also writes small, so no names where a sentence starts with them."""
-    letters = [_letter(tokens, i, lexicon, common) for i in range(len(tokens))]
+    letters = _letters(tokens, lexicon, common)
     places = {}
+    heads = lexicon.place_heads | bodies.heads if bodies.heads else lexicon.place_heads
     i = 0
     while i < len(tokens):
+        if tokens[i].low not in heads:
+            i += 1
+            continue
         if body := bodies.at(tokens, i):
             letters[i : body[0]] = "B" * (body[0] - i)
             i = body[0]
@@ -66,14 +70,21 @@ def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, P
     return None
 
 
-def _letter(tokens: Sequence[Token], i: int, lexicon: Lexicon, common: frozenset[str]) -> str:
-    token = tokens[i]
-    letter = _letter_alone(token.text, lexicon)
-    if i and f"{tokens[i - 1].low} {token.low}" in lexicon.words("people.title_pairs"):
-        return "T"
-    if letter == "n" or (letter == "N" and token.low in common):  # "Otto Brand", though "brand" is a verb
-        return "N" if i and tokens[i - 1].capital and is_given(tokens[i - 1].text) else "x"
-    return letter
+def _letters(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) -> list[str]:
+    letters = [_letter_alone(token.text, lexicon) for token in tokens]
+    pairs, seconds = lexicon.words("people.title_pairs"), _second_titles(lexicon)
+    for i, token in enumerate(tokens):
+        if token.low in seconds and i and f"{tokens[i - 1].low} {token.low}" in pairs:
+            letters[i] = "T"
+        elif letters[i] == "n" or (letters[i] == "N" and token.low in common):  # "Otto Brand": "brand" is a verb
+            letters[i] = "N" if i and tokens[i - 1].capital and is_given(tokens[i - 1].text) else "x"
+    return letters
+
+
+@cache
+def _second_titles(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of titles in two words: most words are none, and asked first."""
+    return frozenset(pair.split()[-1] for pair in lexicon.words("people.title_pairs"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,7 +113,7 @@ def is_institution_head(token: Token, lexicon: Lexicon) -> bool:
     """ "ministry", "office"; by its end in a language that compounds ("Wirtschaftsministerium")."""
     if token.low in lexicon.words("people.institution_heads"):
         return True
-    return token.capital and token.low.endswith(lexicon.ordered("people.institution_suffixes") or ("\0",))
+    return token.capital and token.low.endswith(lexicon.endings("people.institution_suffixes"))
 
 
 def is_title(low: str, lexicon: Lexicon) -> bool:

@@ -80,7 +80,7 @@ def _apposed(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
 
 def topic_at(sentence: Sentence, i: int) -> Cue | None:
     """ "The conversation focused on the dam", "the talks also covered the ferry": what the two spoke of."""
-    if "deeds" not in sentence.lexicon.data or not sentence.is_in(i, "deeds.turning"):
+    if not sentence.is_in(i, "deeds.turning"):
         return None
     begin = i
     while begin > 0 and sentence.is_in(begin - 1, "grammar.auxiliaries"):
@@ -92,10 +92,11 @@ def topic_at(sentence: Sentence, i: int) -> Cue | None:
 
 def nothing_at(sentence: Sentence, i: int) -> Cue | None:
     """ "No decision was taken on ...", "No mention was made of ...", "No date was set": by the principals together."""
+    if not sentence.is_in(i, "grammar.nothing") or "deeds" not in sentence.lexicon.data:
+        return None
     tokens = sentence.tokens
     opens = i == 0 or tokens[i - 1].text in BREAKS | STOPS or tokens[i - 1].mark
-    opens = opens or sentence.is_in(i - 1, "grammar.conjunctions")
-    if not opens or not sentence.is_in(i, "grammar.nothing") or "deeds" not in sentence.lexicon.data:
+    if not opens and not sentence.is_in(i - 1, "grammar.conjunctions"):
         return None
     for k in range(i + 1, min(i + 9, len(tokens))):
         if tokens[k].text in BREAKS | STOPS or sentence.inside_mention(k):

@@ -44,33 +44,33 @@ class Proposition:
 
 def settled(told: Sequence[Proposition], lexicon: Lexicon) -> list[Proposition]:
     """The propositions without their repetitions, each in the place where it was told first."""
-    kept: list[Proposition] = []
+    kept: list[tuple[Proposition, frozenset[str]]] = []
     for new in told:
         words = _content(new.text, lexicon)
-        first = next((old for old in kept if _same(old, new, words, lexicon)), None)
+        first = next((old for old, known in kept if _same(old, new, known, words)), None)
         if first is not None:
             first.again += new.tellings
             continue
-        for old in kept:
-            if _opposed(old, new, words, lexicon):
+        for old, known in kept:
+            if _opposed(old, new, known, words):
                 old.against.append(new)
                 new.against.append(old)
-        kept.append(new)
-    return kept
+        kept.append((new, words))
+    return [one for one, _ in kept]
 
 
-def _same(old: Proposition, new: Proposition, words: frozenset[str], lexicon: Lexicon) -> bool:
+def _same(old: Proposition, new: Proposition, known: frozenset[str], words: frozenset[str]) -> bool:
     if old.said.sentence == new.said.sentence or old.said.speaker != new.said.speaker:
         return False
     alike = old.said.in_call == new.said.in_call and _denies(old) == _denies(new)
-    return alike and _figures(old.text) == _figures(new.text) and _f1(_content(old.text, lexicon), words) >= SAME
+    return alike and _f1(known, words) >= SAME and _figures(old.text) == _figures(new.text)
 
 
-def _opposed(old: Proposition, new: Proposition, words: frozenset[str], lexicon: Lexicon) -> bool:
+def _opposed(old: Proposition, new: Proposition, known: frozenset[str], words: frozenset[str]) -> bool:
     """Two accounts of it, of which one has a "not"."""
     if old.account == new.account or set(old.said.speaker).isdisjoint({*new.said.speaker, *new.account}):
         return False
-    return _denies(old) != _denies(new) and _f1(_content(old.text, lexicon), words) >= OPPOSED
+    return _denies(old) != _denies(new) and _f1(known, words) >= OPPOSED
 
 
 def _denies(one: Proposition) -> bool:

@@ -49,7 +49,7 @@ def share_titles(reader: Reader, cast: Cast) -> None:
                 if not person.title or token.low in person.title.casefold():
                     person.title, person.titled = title, True
                 if bent:  # "созвон премьер-министров X и Y"
-                    person.name = nominative(person.name, "genitive")
+                    cast.rename(person, nominative(person.name, "genitive"))
                 if fits:
                     _settle(person, title, fits[0][n], tokens, cast.lexicon)
             break

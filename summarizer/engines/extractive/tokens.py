@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,9 +41,16 @@ class Token:
 
 def token_of(text: str, start: int = 0, end: int = 0, quotation: int | None = None) -> Token:
     """A token with what it is told apart by: every rule asks for it."""
+    low, word, capital, mark = _traits(text)
+    return Token(text, low, start, end, quotation, word, capital, mark)
+
+
+@lru_cache(maxsize=1 << 14)
+def _traits(text: str) -> tuple[str, bool, bool, bool]:
+    """In small letters; whether it is a word, has a capital, is a quotation mark. Remembered, as most words recur."""
     word = text[0].isalnum()
     capital = text[0].isupper() or (word and bool(_JOINED_PARTICLE.match(text)))
-    return Token(text, text.casefold(), start, end, quotation, word, capital, text in QUOTE_MARKS)
+    return text.casefold(), word, capital, text in QUOTE_MARKS
 
 
 def tokenize(article: Article) -> list[list[Token]]:
