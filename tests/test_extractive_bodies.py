@@ -21,6 +21,11 @@ BODIES = [
     ("The Pacific Islands Forum said so.", ["Pacific Islands Forum"]),
     ("The managing director of the International Monetary Fund, Olga Bernt, said so.", []),
     ("Emily Post said so.", []),
+    ("Villa Ober, the presidential palace in Harrow, said so.", ["Villa Ober"]),
+    ("Ober House, the seat of the presidency, said so. Ober House said more.", ["Ober House", "Ober House"]),
+    ("Arvon, Ghana's foreign ministry, said so.", ["Arvon"]),
+    ("Ann Ober, the presidential office spokeswoman, said so.", []),
+    ("She thanked Ann Ober, the ministry, and the army.", ["ministry"]),
     ("The European Union said so.", []),
 ]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.tokens import Token
 
+_LONG_APPOSITION = 12  # of one with all that belongs to it
 _APPOSITION = 7  # words of ", a Delhi-based news channel,"
 _LONGEST = 7  # words of a name
 
@@ -60,7 +61,7 @@ def learn_bodies(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Bodi
         for start, end in _runs(tokens, lexicon):
             if _is_outlet(tokens, start, end, lexicon):
                 bodies.learn(tokens[start:end], lexicon, outlet=True)
-            elif _is_organisation(tokens, start, end, lexicon):
+            elif _is_organisation(tokens, start, end, lexicon) or _is_office(tokens, start, end, lexicon):
                 bodies.learn(tokens[start:end], lexicon, outlet=False)
     return bodies
 
@@ -121,13 +122,42 @@ def _is_outlet(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
             return True
         if any(tokens[end - 1].low in lexicon.words(key) for key in last):
             return True
-    behind = [t.low for t in tokens[end : end + _APPOSITION]]
     if kind_end(tokens, end, lexicon) > end and not re.search("-[a-z]", tokens[start].text):  # "Delhi-based"
         return tuple(t.low for t in tokens[start:end]) not in lexicon.places  # "the official Irma news agency"
-    if len(behind) < 3 or behind[0] != "," or behind[1] not in lexicon.words("grammar.articles"):
+    stop = apposition_end(tokens, end, lexicon) or end
+    return any(t.low in nouns for t in tokens[end + 2 : min(stop, end + _APPOSITION)])
+
+
+def apposition_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """ "Villa Ober[, the presidential palace in Harrow,] said", "Irma[, Sudria's news agency,]": where it closes.
+
+    None where no article and no country's name opens one at the comma `i`.
+    """
+    if i + 2 >= len(tokens) or tokens[i].text != ",":
+        return None
+    owned = tokens[i + 1].capital and any(tokens[j].low in ("'s", "’s") for j in range(i + 2, min(i + 5, len(tokens))))
+    if not owned and tokens[i + 1].low not in lexicon.words("grammar.articles"):
+        return None
+    ends = range(i + 2, min(i + _LONG_APPOSITION, len(tokens)))
+    return next((j for j in ends if not tokens[j].word and tokens[j].low not in ("'s", "’s", "’", "'")), ends.stop)
+
+
+def _is_office(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "Villa Ober, the presidential palace in Harrow, said": the noun of its apposition is an office's."""
+    stop = apposition_end(tokens, end, lexicon)
+    if stop is None or stop >= len(tokens) or tokens[stop].text not in ",." or _listed(tokens, stop + 1, lexicon):
         return False
-    stop = behind.index(",", 1) if "," in behind[1:] else len(behind)
-    return bool(set(behind[2:stop]) & nouns)
+    joints = lexicon.either("grammar.prepositions", "grammar.and", "grammar.seated")
+    behind = next((j for j in range(end + 2, stop) if tokens[j].low in joints), stop)
+    head = tokens[behind - 1]
+    if start and tokens[start - 1].low in lexicon.words("people.titles"):
+        return False
+    return head.low in lexicon.either("people.institution_heads", "people.seats")
+
+
+def _listed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "Kolt, the ministry, and the army"."""
+    return i < len(tokens) and tokens[i].low in lexicon.words("grammar.and")
 
 
 def kind_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:

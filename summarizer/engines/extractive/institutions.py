@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.bodies import kind_end
+from summarizer.engines.extractive.bodies import apposition_end, kind_end
 from summarizer.engines.extractive.labels import is_institution_head
 from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
 
@@ -143,8 +143,19 @@ def find_bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bod
             continue  # the agency of a dateline
         text = " ".join(t.text for t in tokens[run.start() : end])
         end = kind_end(tokens, end, cast.lexicon) if outlet else end
-        found.append(Mention(start, end, end, "institution", (), text, outlet=outlet))
+        after = end if outlet else _behind_apposition(tokens, labels, end, cast.lexicon)
+        codes = [place.code for at, (_, place) in labels.places.items() if end < at < after]
+        found.append(Mention(start, end, after, "institution", (), text, codes[0] if codes else None, outlet=outlet))
     return found
+
+
+def _behind_apposition(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexicon) -> int:
+    """ "Villa Ober, the presidential palace in Harrow, [said]": what the office is belongs to it."""
+    stop = apposition_end(tokens, end, lexicon)
+    if stop is None or stop >= len(tokens) or tokens[stop].text not in ",." or "T" in labels.letters[end:stop]:
+        return end
+    offices = lexicon.either("people.institution_heads", "people.seats")
+    return stop + (tokens[stop].text == ",") if any(t.low in offices for t in tokens[end:stop]) else end
 
 
 def _of_outlet(tokens: Sequence[Token], labels: Labels, i: int, cast: Cast) -> bool:

@@ -42,7 +42,8 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     whose = [u for u in unnamed if u.kind == "unnamed" and tokens[u.start - 1].text != ","]
     inside = [m for m in found for o in whose if o.start <= m.start and m.end <= o.end]
     found = [m for m in found if m not in inside and not any(o.start <= m.start < o.end for o in offices)] + offices
-    found += find_bodies(tokens, labels, cast, reader.bodies, index)
+    named = find_bodies(tokens, labels, cast, reader.bodies, index)
+    found = [m for m in found if not any(body.end <= m.start < body.after for body in named)] + named
     taken = {i for m in found for i in range(m.start, max(m.end, m.after))}
     for finder in (
         find_neither,

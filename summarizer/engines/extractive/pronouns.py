@@ -28,6 +28,7 @@ Role = Literal["frames", "tells", "acts", "answers"]
 class Cited:
     channel: Channel
     sentences: list[int] = field(default_factory=list)
+    guessed: bool = False  # no sentence so far says by what channel
 
 
 @dataclass(frozen=True)

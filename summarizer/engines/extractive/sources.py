@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LEAD = 3  # sentences of a headline and a lead
 _NEXT = 4  # sentences within which a lead's aide gets his name
+_CHANNELS: tuple[Channel, ...] = ("anonymous", "social_media", "interview", "official_readout", "press_remarks")
 
 
 class Sources(Described):
@@ -206,9 +207,9 @@ class Sources(Described):
 
     def _cite(self, id: str, index: int) -> None:
         if (cited := self.cited.get(id)) is None:
-            cited = self.cited[id] = Cited(self._channel(self.cast[id], index))
-        elif cited.channel == "other":
-            cited.channel = self._channel(self.cast[id], index)
+            cited = self.cited[id] = Cited(_usual_channel(self.cast[id]), guessed=True)
+        if cited.guessed and (told := self._channel(self.cast[id], index)):
+            cited.channel, cited.guessed = told, False  # "the directorate said ...", and later "said on X"
         if index + 1 not in cited.sentences:
             cited.sentences.append(index + 1)
         papers = self.lexicon.words("people.papers")
@@ -217,17 +218,22 @@ class Sources(Described):
         ):  # "the White House said in a readout": whose "the readout" is from now on
             self.papers |= {t.low: id for t in self.reader.tokens[index] if t.low in papers}
 
-    def _channel(self, person: Person, index: int) -> Channel:
-        text = self.article.sentences[index].text
+    def _channel(self, person: Person, index: int) -> Channel | None:
+        """Where the sentence says that somebody told it; None where it does not."""
         if person.kind == "unnamed" or person.outlet:
-            return "other" if person.outlet else "anonymous"
-        for channel in ("anonymous", "social_media", "interview", "official_readout", "press_remarks"):
-            if self.lexicon.phrases(f"channels.{channel}").search(text):
-                return channel
-        return "official_readout" if person.kind == "institution" else "press_remarks"
+            return None
+        text = self.article.sentences[index].text
+        return next((c for c in _CHANNELS if self.lexicon.phrases(f"channels.{c}").search(text)), None)
 
     def _relay(self) -> str | None:
         """The source a sentence without a cue of its own comes from (reading rule 4)."""
         if len(self.cited) == 1 or self.source is None:
             return min(self.cited, key=lambda id: self.cited[id].sentences[0], default=None)
         return self.source
+
+
+def _usual_channel(person: Person) -> Channel:
+    """Where somebody like him tells things."""
+    if person.kind == "unnamed" or person.outlet:
+        return "other" if person.outlet else "anonymous"
+    return "official_readout" if person.kind == "institution" else "press_remarks"

@@ -50,7 +50,7 @@ class Speaking(Background):
             if own:
                 told = cue.verb.report and not self._principal(own)
                 self.teller = own[0] if told else self.teller
-                spoken.append((cue, own))
+                spoken.append((cue, self._with_the_other(cue, own, index)))
                 running = self._carried(cue, own, index) or own
                 if len(own) == 1 and cue.subject is not None and cue.subject.kind != "pronoun" and not cue.nested:
                     self.subject, self.subject_at = own[0], index
@@ -230,6 +230,22 @@ class Speaking(Background):
         if cue.link == "passive":
             return self._behind_passive(cue, index, together)
         return running
+
+    def _with_the_other(self, cue: Cue, own: tuple[str, ...], index: int) -> tuple[str, ...]:
+        """ "Kolt discussed the dam with Voss", "Kolt agreed with Voss to meet": the two of them; not "raised it with"."""
+        sentence, agrees = self.sentences[index], cue.act == "agree"
+        mutual = agrees or cue.verb.lemma in self.lexicon.words("grammar.mutual")
+        if not mutual or cue.link not in ("subject", "and") or len(own) != 1 or not self._principal(own):
+            return own
+        limit = cue.verb_end + 2 if agrees else len(sentence.tokens)
+        for mention in sentence.mentions:
+            within = cue.verb_end < mention.start < limit and mention.kind in ("person", "definite", "pronoun")
+            if within and sentence.is_in(mention.start - 1, "grammar.together_with"):
+                rest = tuple(id for id in self.call.principals if id not in own)
+                other = rest if mention.kind == "pronoun" and len(rest) == 1 else self._resolve(mention, index)
+                cue.alone = own[0] if self._principal(other) and not set(other) & set(own) else None
+                return (*own, *other) if cue.alone else own
+        return own
 
     def _behind_passive(self, cue: Cue, index: int, together: tuple[str, ...]) -> tuple[str, ...]:
         if (other := self._other_than(cue, index)) is not None:

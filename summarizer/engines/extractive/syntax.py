@@ -52,6 +52,7 @@ class Cue:
     led: bool = False  # "began by thanking", "went on to warn": finite, whatever its form
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
+    alone: str | None = None  # "Kolt discussed the dam with Voss": Kolt, though both speak
     clause: tuple[int, int] | None = None  # its whole clause, where that as it stands is what is said
 
 

@@ -159,7 +159,8 @@ def _group_kept(cue: Cue, said: Said, sentence: Sentence) -> int:
 
 
 def _speakers(said: Said, cast: Cast) -> str:
-    names = [cast[id].called for id in said.told_of or said.speaker]
+    alone = (said.cue.alone,) if said.cue and said.cue.alone else ()
+    names = [cast[id].called for id in alone or said.told_of or said.speaker]
     if said.cue and said.cue.subject and said.cue.subject.text == "neither" and len(names) == 2:
         return f"Neither {names[0]} nor {names[1]}"
     return Composer(cast.lexicon).listed(names)
