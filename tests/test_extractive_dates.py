@@ -70,6 +70,18 @@ CALLS = [
     ),
     ("Post by the Prime Minister, 14 June 2025\n\nThis evening we spoke by phone.", DAY, "relative", False),
     ("HARROW, June 14, 2025 (Wire) - They spoke by phone, the day before the summit.", DAY, "dateline", False),
+    ("They spoke by phone on Friday, 14 June 2025.", DAY, "explicit", True),
+    ("HARROW, Monday 16 June 2025 (Wire) - They spoke by phone on Saturday.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - They agreed on Saturday to speak by phone again.", DAY, "relative", False),
+    (
+        "HARROW, June 16, 2025 (Wire) - Kolt, who met him on June 2, spoke to Voss on Saturday.",
+        DAY,
+        "relative",
+        False,
+    ),
+    ("In an interview with the paper on June 16, 2025, he talked.\n\nThey spoke on Saturday.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - They spoke over the weekend, he said on Monday.", None, "unknown", False),
+    ("Voss and Kolt last spoke on November 6, 2024.\n\nThey spoke by phone.", None, "unknown", False),
 ]
 
 
@@ -85,6 +97,25 @@ def test_a_planned_call_is_on_the_next_such_weekday():
     assert call_day(article, [1], lexicon("en"), status="planned").date == DAY
 
 
+MOVED = [
+    ("en", "HARROW, June 12, 2025 (Wire) - The call planned for Friday was moved to Saturday."),
+    ("de", "HARROW, 12. Juni 2025 (Wire) - Das für Freitag geplante Telefonat wird auf Samstag verschoben."),
+    ("fr", "HARROW, 12 juin 2025 (Wire) - L'appel prévu vendredi aura lieu finalement samedi."),
+    ("es", "HARROW, 12 de junio de 2025 (Wire) - La llamada del viernes se aplazó al sábado."),
+    ("ru", "ХАРРОУ, 12 июня 2025 года (Агентство) - Разговор перенесен с пятницы на субботу."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), MOVED)
+def test_a_call_that_was_moved_is_on_its_new_day(language, text):
+    assert call_day(Article.parse(text), [1], lexicon(language), status="planned").date == DAY
+
+
+def test_a_disputed_call_is_not_dated_by_the_report():
+    article = Article.parse("HARROW, June 14, 2025 (Wire) - Norland denied that they had spoken.")
+    assert call_day(article, [1], lexicon("en"), status="disputed").date is None
+
+
 OTHER_LANGUAGES = [
     ("fr", "HARROW, 16 juin 2025 (Agence) – Ils se sont entretenus samedi, a annoncé lundi la présidence."),
     ("fr", "HARROW, 15 juin 2025 (Agence) – Ils se sont parlé hier."),
@@ -93,6 +124,7 @@ OTHER_LANGUAGES = [
     ("es", "HARROW, 16 de junio de 2025 (Agencia) – Hablaron el sábado, informó el lunes la presidencia."),
     ("es", "HARROW, 16 de junio de 2025 (Agencia) – Hablaron anteayer."),
     ("ru", "ХАРРОУ, 16 июня 2025 года (Агентство) — Разговор состоялся в субботу, сообщил в понедельник Кремль."),
+    ("de", "HARROW, 16. Juni 2025 (Agentur) – Sie haben am Samstag telefoniert, wie er am Montag vor Medien sagte."),
 ]  # fmt: skip
 
 

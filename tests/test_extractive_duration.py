@@ -37,6 +37,23 @@ LENGTHS = [
     ("ru", "около тридцати пяти минут", 35, "approximate"),
     ("en", "took no more than 15 minutes", 15, "at_most"),
     ("en", "from 10:20 to 11:05", 45, "exact"),
+    ("en", "for just over an hour", 60, "at_least"),
+    ("en", "lasted just shy of 50 minutes", 50, "approximate"),
+    ("en", "was over in eight minutes", 8, "exact"),
+    ("en", "the hourlong call", 60, "exact"),
+    ("en", "took 40-odd minutes", 40, "approximate"),
+    ("en", "for ten to fifteen minutes", 15, "approximate"),
+    ("en", "for maybe 25 minutes", 25, "approximate"),
+    ("de", "begann um 15.10 Uhr und endete um 15.50 Uhr", 40, "exact"),
+    ("de", "zog sich über zweieinhalb Stunden hin", 150, "exact"),
+    ("de", "kaum zehn Minuten", 10, "at_most"),
+    ("fr", "commencé à 10h15, s'est achevé à 11h00", 45, "exact"),
+    ("fr", "un peu plus d’une demi-heure", 30, "at_least"),
+    ("es", "comenzó a las 10:15 y terminó a las 11:00", 45, "exact"),
+    ("es", "no pasó de quince minutos", 15, "at_most"),
+    ("ru", "начался в 10:15 и закончился в 11:00", 45, "exact"),
+    ("ru", "продолжалась час двадцать", 80, "exact"),
+    ("ru", "длилась минут двадцать", 20, "approximate"),
     ("en", "between 9 a.m. and 9.40 a.m.", 40, "exact"),
     ("en", "began at 8.15 p.m. and ended at 9.02 p.m.", 47, "exact"),
     ("en", "ran to 1hr 20min", 80, "exact"),
@@ -65,6 +82,36 @@ def test_accounts_that_differ_settle_on_none():
     assert settle(two, accounts=1) == two[0]
     assert settle([Duration(15, "approximate"), Duration(15, "exact")]) == Duration(15, "exact")
     assert settle([]) == Duration(None, "unknown")
+
+
+def test_lengths_that_can_be_one_do_not_conflict():
+    exact = Duration(55, "exact", attached=True)
+    assert settle([Duration(60, "approximate", attached=True), exact]) == exact
+    assert settle([Duration(50, "at_least", attached=True), exact]).minutes == 55
+    assert settle([Duration(90, "at_least", attached=True), exact]).qualifier == "conflicting"
+
+
+TOLD = [
+    ("en", "London says 40 minutes."),
+    ("en", "The presidency put it at 40 minutes."),
+    ("de", "Das Kanzleramt sprach von 40 Minuten."),
+    ("fr", "L’Élysée parle de 40 minutes."),
+    ("es", "La Cancillería habló de 40 minutos."),
+    ("ru", "В Кремле говорят о 40 минутах."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TOLD)
+def test_an_account_s_length_is_the_call_s(language, text):
+    assert [d.attached for d in durations(text, lexicon(language))] == [True]
+
+
+def test_a_planned_length_yields_to_the_true_one():
+    assert settle(durations("The planned half-hour call stretched to 90 minutes.", lexicon("en"))).minutes == 90
+
+
+def test_another_thing_s_length_is_left_out():
+    assert durations("She gave a 30-minute press conference.", lexicon("en")) == []
 
 
 def test_a_verbless_sentence_can_open_with_a_length():

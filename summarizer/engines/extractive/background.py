@@ -116,7 +116,7 @@ class Background(Framing):
         """ "Kolt hat mit Voss telefoniert": the header's, where the clause's own verb says no more."""
         told = self.call.told.get(index + 1)
         within = cue.clause is not None and told is not None and cue.clause[0] <= told < cue.clause[1]
-        about = range(*cue.clause) if cue.clause and index + 1 != self.call.sentences[0] else ()
+        about = range(*cue.clause) if cue.clause and [index + 1] != self.call.sentences[:1] else ()
         if any(self.sentences[index].is_in(i, "grammar.about") for i in about):
             return False  # "Kolt und Voss sprachen auch über die Lage im Sudan"
         return within and not cue.verb.report and cue.act in ("inform", "other", "assess")

@@ -12,7 +12,8 @@ from summarizer.engines.extractive.contacts import Contact, call_noun, call_noun
 from summarizer.engines.extractive.header import denies, medium_of, status_of
 from summarizer.engines.extractive.initiator import Initiator
 from summarizer.engines.extractive.occasion import of_earlier_call
-from summarizer.engines.extractive.pairs import counterparts, grouped, high, in_turn, leaders, tells_of_call, third
+from summarizer.engines.extractive.pairs import counterparts, grouped, high, in_turn, leaders, third
+from summarizer.engines.extractive.telling import tells_of_a_call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def find_call(
         for contact in find_contacts(number, words, found, cast)
     ]
     text = Text(article, tokens, mentions, cast)
-    if not _is_told_as_call(article, contacts, _talks(text), lexicon):
+    if not tells_of_a_call(article, contacts, _talks(text), lexicon):
         return Call()
     main = _principals(text, contacts)
     if main is None:
@@ -117,23 +118,6 @@ def _talks(text: Text) -> list[int]:
         if spoke or (sentence.number <= _FIRST and _talk_with(tokens, mentions, persons, lexicon)):
             found.append(sentence.number)
     return [n for n in found if not of_earlier_call(text.article.sentences[n - 1].text, lexicon)]
-
-
-def _is_told_as_call(article: Article, contacts: Sequence[Contact], talks: Sequence[int], lexicon: Lexicon) -> bool:
-    """Some word of the text says that it was a call; or people "spoke", and nothing says that they met."""
-    certain, uncertain = lexicon.phrases("call.certain"), lexicon.phrases("call.uncertain")
-    opening = " ".join(s.text for s in article.sentences[:3])
-    spoke = any(c.strong and c.caller and c.others and c.sentence <= 3 for c in contacts)
-    if lexicon.phrases("call.intruders").search(opening) and not spoke:
-        return False  # tapped phones, a call-in show, a board's conference call
-    lead = " ".join(s.text for s in article.sentences[:2])
-    opening = lexicon.regex("call.afterwards").sub(" ", opening)  # "met a day after a phone call"
-    if lexicon.phrases("call.met").search(lead) and not (certain.search(uncertain.sub(" ", opening)) or spoke):
-        return False  # leaders who met, whatever calls came before
-    if tells_of_call(article, lexicon):
-        return True
-    early = [article.sentences[n - 1].text for n in (*(c.sentence for c in contacts), *talks) if n <= _FIRST]
-    return bool(early) and not lexicon.phrases("call.met").search(" ".join([article.sentences[0].text, *early]))
 
 
 def _main(contacts: Sequence[Contact]) -> Contact | None:

@@ -166,9 +166,21 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     if inverted and not (caller and others):
         caller, others = _around(tokens, i, people, cast)
     makes = making and bool(caller) and after is not None and _direct(tokens, i, after, lexicon)
+    if makes and after and _names(tokens[after.after :], lexicon):
+        return None
     if making and not makes and len(caller) < 2 and not inverted:
         return None
     return Contact(number, caller, others, True, makes)
+
+
+def _names(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "called Minister Pires a friend" says what she is; "called her a day later" does not."""
+    words = [token.low for token in rest[:2]]
+    return words[:1] == ["“"] or (
+        len(words) == 2
+        and words[0] in lexicon.words("call.naming")
+        and words[1] not in lexicon.words("call.naming_not")
+    )
 
 
 def _direct(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.duration import number_value
-from summarizer.engines.extractive.occasion import of_another_event, of_the_report
+from summarizer.engines.extractive.occasion import of_a_report, of_another_event, of_the_report, vague_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
+_LINE = re.compile(
+    r"\W*(?:(?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]*|date|de|le|la|den|del|el|the|at|on|of|for|am)\W+){0,6}$"
+)  # of no sentence
 _HEAD = re.compile(r"\W*(?:date\W+|[^\W\d_]*[A-ZА-Я\W][^a-zа-я]*[\w.’'-]*\W+){0,5}\W*(?:le|den)?\s*$")
 _SMALL = re.compile(r"[a-zа-я]\S*")
 _MOST_SMALL = 11  # words with small letters that a head can have
@@ -42,6 +45,7 @@ class Found:
     day: datetime.date
     basis: DateBasis
     weekday: int | None = None  # as written, where it is
+    written: bool = False  # with its month: "June 14", not "yesterday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,17 @@ class Day:
 
 def explicit_dates(text: str, lexicon: Lexicon, anchor: datetime.date | None) -> list[Found]:
     """Every date written out in `text`; one without a year takes that nearest to `anchor`, or is left out."""
-    found = [Found(m.start(), m.end(), day, "explicit") for m in _ISO.finditer(text) if (day := _day(*m.groups()))]
+    found = [
+        Found(m.start(), m.end(), day, "explicit", written=True)
+        for m in _ISO.finditer(text)
+        if (day := _day(*m.groups()))
+    ]
     for m in _NUMERIC.finditer(text):
         first, _, second, year = m.groups()
         days = [day for day in (_day(year, second, first), _day(year, first, second)) if day]
         if days:
             nearest = min(days, key=lambda d: abs(d - anchor)) if anchor else days[0]
-            found.append(Found(m.start(), m.end(), nearest, "explicit"))
+            found.append(Found(m.start(), m.end(), nearest, "explicit", written=True))
     found += _month_dates(text, lexicon, anchor)
     return sorted(found, key=lambda f: f.start)
 
@@ -79,7 +87,7 @@ def _month_dates(text: str, lexicon: Lexicon, anchor: datetime.date | None) -> I
             _day(year, months[month.casefold()], number) if year else _nearest(months[month.casefold()], number, anchor)
         )
         if day:
-            yield Found(m.start(), m.end(), day, "explicit" if year else "relative")
+            yield Found(m.start(), m.end(), day, "explicit" if year else "relative", written=True)
 
 
 @cache
@@ -194,11 +202,12 @@ def call_day(
             own = nearer
         if own and not (denied and all(found.basis != "explicit" for found in own)):
             return _choose(own)
-    if denied or status == "planned":
+    texts = [article.sentences[n - 1].text for n in sentences]
+    if denied or status in ("planned", "disputed") or any(vague_time(text, lexicon) for text in texts):
         return Day(None, "unknown")  # the day of the report is neither's
     if reported:
         return _choose(reported[:1])
-    if dateline and not any(lexicon.phrases("dates.vague").search(article.sentences[n - 1].text) for n in sentences):
+    if dateline and not any(lexicon.phrases("dates.vague").search(text) for text in texts):
         return Day(dateline, "dateline")
     return Day(None, "unknown")
 
@@ -222,7 +231,14 @@ class Calendar:
             if late or of_another_event(text, found.start, found.end, self.lexicon):
                 continue
             (reported if of_the_report(text, found.start, found.end, self.lexicon) else own).append(found)
-        return own, reported
+        return self._after_moving(text, own), reported
+
+    def _after_moving(self, text: str, own: list[Found]) -> list[Found]:
+        """ "planned for Monday, was moved to Thursday": the day that it was moved to, alone."""
+        if self.status != "planned":
+            return own
+        moved = [m for form in self.lexicon.regexes("status.moved") if (m := form.search(text))]
+        return [found for m in moved for found in own if m.start() <= found.start < m.end()][-1:] or own
 
     def same_day(self, number: int) -> list[Found]:
         """ "They had talked that morning", "the day before": against the day that the text named last."""
@@ -258,7 +274,9 @@ def _report_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
     """The date a text without a dateline gives its news: "told reporters on 3 March 2026"."""
     for sentence in article.sentences[:_HEAD_SENTENCES]:
         for found in explicit_dates(sentence.text, lexicon, None):
-            if of_the_report(sentence.text, found.start, found.end, lexicon):
+            if of_the_report(sentence.text, found.start, found.end, lexicon) or of_a_report(
+                sentence.text, found.start, lexicon
+            ):
                 return found.day
     return None
 
@@ -266,12 +284,13 @@ def _report_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
 def _dates(
     text: str, lexicon: Lexicon, anchor: datetime.date | None, dateline: datetime.date | None, status: Status
 ) -> list[Found]:
-    written = [
-        found
-        for found in explicit_dates(text, lexicon, anchor)
-        if not (found.day in (dateline, anchor) and _heads(text[: found.start]))
-    ]
-    return [*written, *(relative_days(text, lexicon, anchor, status) if anchor else ())]
+    """Those of a text but for its dateline's: "HARROW, Monday 16 June 2025 (Wire) - "."""
+    every = explicit_dates(text, lexicon, anchor)
+    head = max((f.end for f in every if f.day in (dateline, anchor) and _heads(text[: f.start])), default=0)
+    written = [found for found in every if found.start >= head]
+    if anchor:
+        return [*written, *(day for day in relative_days(text, lexicon, anchor, status) if day.start >= head)]
+    return [*written, *(_weekdays(text, lexicon, written[0].day, status) if written else ())]
 
 
 def _heads(text: str) -> bool:
@@ -284,7 +303,7 @@ def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
     for sentence in (*article.sentences[:3], article.sentences[-1]):
         for found in explicit_dates(sentence.text, lexicon, None):
             title = sentence.number <= _TITLES and sentence.text.rstrip()[-1:] not in ".!?:"
-            if title or (found.start < 60 and _heads(sentence.text[: found.start])):
+            if title or (found.start < 60 and _LINE.match(sentence.text[: found.start])):
                 return found.day
     return None
 
@@ -294,5 +313,5 @@ def _choose(found: Sequence[Found]) -> Day:
     explicit = [f for f in found if f.basis == "explicit"]
     numbered = [f for f in found if f.weekday is None]
     chosen = (explicit or numbered or list(found))[0]
-    weekdays = [f for f in found if f.weekday is not None]
-    return Day(chosen.day, chosen.basis, any(w.weekday != chosen.day.weekday() for w in weekdays))
+    weekdays = [f.weekday for f in found if f.weekday is not None and chosen.written]
+    return Day(chosen.day, chosen.basis, any(weekday != chosen.day.weekday() for weekday in weekdays))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import for_small_letters
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from summarizer.record import DurationQualifier
 
 _OPENING = 5  # words in which a verbless sentence gives a length
+_ROUNDING = 1.25  # how much longer than another an approximate length may be, and mean the same
 _NEAR = 4  # words between a length and the call it is of
-_QUALIFIERS: tuple[DurationQualifier, ...] = ("at_least", "at_most", "approximate")
+_QUALIFIERS: tuple[DurationQualifier, ...] = ("exact", "at_least", "at_most", "approximate")
 _GAP = re.compile(r"[\s-]*(?:an?\s+|une?\s+|de\s+|d[’']|eine[rn]?\s+|una?\s+|los\s+|las\s+)?")  # an article between
 _HALF_DAY = r"\s?(?:[ap]\.?m\.?(?!\w)|hrs|Uhr|h(?!\w))"
 _CLOCK = rf"(\d{{1,2}})(?:(?:[:.h]|\sh\s?|\sUhr\s)(\d{{2}})(?!\d)(?:{_HALF_DAY})?|{_HALF_DAY})"
 _PHRASES = ("one_hour", "hour_and_half", "half_hour", "quarter_hour")
 Measure = tuple["re.Pattern[str] | Phrases", "Callable[[re.Match[str]], int | None]"]  # what to look for, its minutes
+_RANGE = re.compile(r"([\w-]+?)\s*(?:[-–]|\b(?:to|or|à|ou|bis|oder|a|o|до|или)\b)\s*$")  # "ten to fifteen minutes"
 _LOOK_BACK = 24  # characters before a duration in which "nearly", "more than" count
 
 
@@ -61,9 +64,17 @@ def opens_with_length(text: str, lexicon: Lexicon) -> bool:
     return bool(durations(opening, lexicon)) and not _elsewhere(text, 0, len(opening), lexicon)
 
 
+def told_by_accounts(text: str, lexicon: Lexicon) -> bool:
+    """ "Ankara put it at 55 minutes", "London says 40 minutes": a length as somebody gives it."""
+    return lexicon.says("numbers.told", text)
+
+
 def _attached(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """ "a 40-minute, at times tense, call", "a call of 40 minutes", "lasted 40 minutes"."""
-    if lexicon.phrases("numbers.lasting").search_within(text, max(0, start - _LOOK_BACK), start):
+    back = max(0, start - _LOOK_BACK)
+    if lexicon.phrases("numbers.planned").search_within(text, back, start):
+        return False  # "scheduled for 30 minutes, it ran to 50"
+    if lexicon.phrases("numbers.lasting").search_within(text, back, start) or told_by_accounts(text, lexicon):
         return True
     if lexicon.phrases("numbers.length_nouns").search_within(text, 0, start):
         return True  # "they differ on its length: 50 minutes for the one, 15 for the other"
@@ -74,6 +85,8 @@ def _attached(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def _elsewhere(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A distance in time, not a length: "an hour before it", "within two hours"; but "spoke for an hour before it"."""
     before = text[max(0, start - _LOOK_BACK) : start].rstrip(" -")
+    if lexicon.phrases("numbers.other_lengths").match(text[end:].lstrip(" -")):
+        return True  # "a 30-minute press conference"
     if "-" in text[start:end] or lexicon.phrases("numbers.length_before").search(before):
         return False
     opener = any(m.end() == len(before) for m in lexicon.phrases("numbers.not_length_before").finditer(before))
@@ -117,7 +130,7 @@ def _compiled(lexicon: Lexicon) -> Iterator[Measure]:
     for phrase, length in lexicon.data["numbers"].get("lengths", {}).items():
         yield re.compile(rf"(?<!\w){phrase}(?!\w)", flags), partial(_fixed, length)
     yield (  # "1h20"
-        re.compile(rf"(?<!\w)(\d+)\s?{hour}\s?(\d{{2}})(?!\w|\s?{minute})", flags),
+        re.compile(rf"(?<!\w)(?<!à )(?<!vers )(?<!dès )(\d+)\s?{hour}\s?(\d{{2}})(?!\w|\s?{minute})", flags),
         hours_minutes,
     )
     yield (
@@ -145,7 +158,7 @@ def _compiled(lexicon: Lexicon) -> Iterator[Measure]:
         lambda m: round(15 * v) if (v := value(m[1])) else None,
     )
     yield lexicon.phrases("numbers.one_hour"), lambda _: 60
-    yield re.compile(rf"(?<!\w){number}[\s-]*(?:de\s+)?{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
+    yield re.compile(rf"(?<!\w){number}[\s-]*(?:de\s+|odd\s+)?{minute}(?!\w)", flags), lambda m: _total(0, value(m[1]))
     full = _any(lexicon, "numbers.full")  # "a full hour", "une petite heure"
     yield re.compile(rf"(?<!\w){number}[\s-]+(?:{full}\s+)?{hour}(?!\w)", flags), lambda m: _total(value(m[1]), 0)
 
@@ -223,9 +236,21 @@ def _qualifier(text: str, start: int, end: int, lexicon: Lexicon) -> DurationQua
                 found.append((m.start(), key))
     if found:
         return min(found)[1]  # "no more than" begins before "more than"
-    if lexicon.phrases("numbers.after_approximate").match(text[end : end + 12].lstrip()):
+    ranges = _RANGE.search(before)
+    about = lexicon.phrases("numbers.after_approximate").match(text[end : end + 12].lstrip())
+    if about or (ranges and number_value(ranges[1], lexicon)):
         return "approximate"
     return "exact"
+
+
+def _agree(one: Duration, other: Duration) -> bool:
+    """ "about an hour" and "55 minutes" may be one length, as may "more than an hour" and "70 minutes"."""
+    if one.minutes is None or other.minutes is None or one.minutes == other.minutes:
+        return True
+    less, more = sorted((one, other), key=lambda d: d.minutes or 0)
+    if "approximate" in (one.qualifier, other.qualifier):
+        return (more.minutes or 0) <= _ROUNDING * (less.minutes or 0)
+    return less.qualifier == "at_least" or more.qualifier == "at_most"
 
 
 def settle(found: Sequence[Duration], accounts: int = 2) -> Duration:
@@ -236,7 +261,7 @@ def settle(found: Sequence[Duration], accounts: int = 2) -> Duration:
     if not found:
         return Duration(None, "unknown")
     told = [d for d in found if d.attached] or [d for d in found if d.minutes == found[0].minutes]
-    if len({d.minutes for d in told}) > 1 and accounts > 1:
+    if accounts > 1 and any(not _agree(a, b) for a, b in combinations(told, 2)):
         return Duration(None, "conflicting")
-    same = [d for d in told if d.minutes == told[0].minutes]
+    same = [d for d in told if _agree(told[0], d)]
     return next((d for d in same if d.qualifier == "exact"), told[0])

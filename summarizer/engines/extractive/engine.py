@@ -16,7 +16,7 @@ from summarizer.engines.extractive.cast import Cast, Person
 from summarizer.engines.extractive.compose import Composer
 from summarizer.engines.extractive.dates import call_day
 from summarizer.engines.extractive.discourse import Discourse
-from summarizer.engines.extractive.duration import Duration, durations, opens_with_length, settle
+from summarizer.engines.extractive.duration import Duration, durations, opens_with_length, settle, told_by_accounts
 from summarizer.engines.extractive.introductions import introduce_nameless, learn_genders, populate
 from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import mentions_of
@@ -208,13 +208,16 @@ def _length(article: Article, call: Call, cast: Cast, accounts: int) -> Duration
     told = [
         s
         for s in article.sentences
-        if tells_length(s.text, lexicon) or (s.number - 1 in call.sentences and opens_with_length(s.text, lexicon))
+        if tells_length(s.text, lexicon)
+        or told_by_accounts(s.text, lexicon)
+        or (s.number - 1 in call.sentences and opens_with_length(s.text, lexicon))
     ]
     long = [s.number for s in told if not of_earlier_call(s.text, lexicon)]
     texts = [article.sentences[n - 1].text for n in dict.fromkeys((*call.sentences, *long))]
     found = [durations(text, lexicon) for text in texts]
     differing = lexicon.phrases("status.differing").search(article.text) or any(
-        len({d.minutes for d in lengths if d.attached}) > 1 and lexicon.phrases("numbers.length_nouns").search(text)
+        any(d.attached for d in lengths)
+        and (told_by_accounts(text, lexicon) or lexicon.phrases("numbers.length_nouns").search(text))
         for text, lengths in zip(texts, found, strict=True)
     )
     return settle([d for lengths in found for d in lengths], max(accounts, 2 if differing else 1))

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.engines.extractive.call import Call
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.phrases import Phrases
     from summarizer.record import Medium, Status
 
+_FIRST = 4  # sentences about the call in which it is called off
 _EARLY = 8  # sentences in which a denial decides the status
 _NEAR = 4
 _OWNER = 6  # words between a call's noun and "was requested by"
@@ -27,7 +29,7 @@ _OWNER = 6  # words between a call's noun and "was requested by"
 def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     """What the text says of the call: the sentence that tells of it first decides, a denial anywhere is heard."""
     texts = [article.sentences[n - 1].text for n in call.sentences]
-    if any(_cancelled(text, lexicon) for text in texts[:4]) and not _still_ahead(texts, lexicon):
+    if _called_off(texts[:_FIRST], lexicon) and not _still_ahead(texts, lexicon):
         return "not_held"
     clauses = [clause for s in article.sentences for clause in s.text.split(";")]
     denied = [text for s in article.sentences[:_EARLY] for text in s.text.split(";") if denies(text, lexicon)]
@@ -40,16 +42,26 @@ def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     return _planned_or_held(texts, lexicon)
 
 
+def _called_off(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """It was cancelled; not where it is told as held before: "held a call ... which had been postponed twice"."""
+    for text in texts:
+        if _cancelled(text, lexicon):
+            return True
+        if _planned_or_held([text], lexicon) == "held" and lexicon.regex("status.held").search(text):
+            return False
+    return False
+
+
 def _still_ahead(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """ "X will hold a call with Y on Friday", whatever earlier day it "had originally been scheduled for"."""
-    planned = _planned(texts[0], lexicon) if texts and not _cancelled(texts[0], lexicon) else None
+    planned = planned_in(texts[0], lexicon) if texts and not _cancelled(texts[0], lexicon) else None
     return planned is not None and bool(lexicon.phrases("status.ahead").search(planned.group()))
 
 
 def _planned_or_held(texts: Sequence[str], lexicon: Lexicon) -> Status:
     """By whichever comes first: "is to speak", or "spoke"."""
     for text in texts[:3]:
-        planned = _planned(text, lexicon)
+        planned = planned_in(text, lexicon)
         held = lexicon.regex("status.held").search(text)
         if planned and (not held or planned.start() < held.start()):
             return "planned"
@@ -58,11 +70,15 @@ def _planned_or_held(texts: Sequence[str], lexicon: Lexicon) -> Status:
     return "held"
 
 
-def _planned(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+def planned_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Its first word that sets the call in the future."""
-    found = [form.search(text) for form in lexicon.regexes("status.planned_forms")]
-    found.append(lexicon.phrases("status.planned").search(text))
-    return min((m for m in found if m), key=lambda m: m.start(), default=None)
+    forms = (*lexicon.regexes("status.planned_forms"), *lexicon.regexes("status.moved"))
+    return _first((*forms, lexicon.phrases("status.planned")), text)
+
+
+def _first(forms: Sequence[re.Pattern[str] | Phrases], text: str) -> re.Match[str] | None:
+    """The match that begins first."""
+    return min((m for form in forms if (m := form.search(text))), key=lambda m: m.start(), default=None)
 
 
 def denies(text: str, lexicon: Lexicon) -> bool:
@@ -80,13 +96,12 @@ def denies(text: str, lexicon: Lexicon) -> bool:
 
 
 def _cancelled(text: str, lexicon: Lexicon) -> bool:
-    """The call was called off, not something else that the two spoke about."""
-    found = lexicon.phrases("status.cancelled").search(text)
-    if (
-        not found
-        or lexicon.regex("status.moved").match(text, found.start())
-        or lexicon.regex("status.held").search(text, 0, found.start())
-    ):
+    """The call was called off, not something else that the two spoke about, nor moved to another day."""
+    found = lexicon.phrases("status.cancelled").search(text) or _first(lexicon.regexes("status.cancelling"), text)
+    if not found or lexicon.regex("status.held").search(text, 0, found.start()):
+        return False
+    moved = _first(lexicon.regexes("status.moved"), text)
+    if moved and moved.start() < found.end() and found.start() < moved.end():
         return False
     return _has_call(text[: found.end()], lexicon) or _has_call(" ".join(text[found.end() :].split()[:_OWNER]), lexicon)
 

@@ -152,14 +152,13 @@ class Lexicon:
         return self._patterns[key]
 
     def regexes(self, key: str) -> tuple[re.Pattern[str], ...]:
-        """The pattern or list of patterns under a key; MONTH in them stands for any month."""
+        """The pattern or list of patterns under a key; MONTH and WEEKDAY in them stand for any."""
         if key not in self._pattern_lists:
-            months = "|".join(self.ordered("dates.months"))
+            months, days = ("|".join(self.words(f"dates.{unit}")) for unit in ("months", "weekdays"))
             found = _value(self.data, key) or ()
             listed = [found] if isinstance(found, str) else found
-            self._pattern_lists[key] = tuple(
-                re.compile(pattern.replace("MONTH", months), re.IGNORECASE) for pattern in listed
-            )
+            patterns = (pattern.replace("MONTH", months).replace("WEEKDAY", days) for pattern in listed)
+            self._pattern_lists[key] = tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
         return self._pattern_lists[key]
 
     def says(self, key: str, text: str) -> bool:

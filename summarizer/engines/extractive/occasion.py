@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'](?=\w{2})") 
 _REACH = 12  # words between a verb and the day that it may still date
 _OPENING = 2  # words before a time that the sentence opens with
 _AHEAD = 2  # "on Monday formally denied"
+_PHRASE = 8  # words of "in an interview with the paper on June 17"
 
 
 def _words(text: str) -> list[str]:
@@ -26,16 +28,35 @@ def _words(text: str) -> list[str]:
 
 def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """`text[start:end]` says when the news was told: a verb of reporting stands nearest before or right after it."""
-    for word in _words(text[end:].casefold())[:_AHEAD]:
+    breaks = lexicon.words("grammar.conjunctions") | frozenset(",;:–—()")
+    clause = list(takewhile(lambda word: word not in breaks, _words(text[end:].casefold())))
+    for word in (*clause[:_AHEAD], *clause[_AHEAD:][-1:]):  # "am Mittwoch vor den Medien sagte"
         if _tells(word, lexicon):
             return True
-        if word in ",;:–—()" or word in lexicon.words("grammar.conjunctions") or _of_call(word, lexicon):
+        if _of_call(word, lexicon):
             break
     for word in reversed(_words(text[:start].casefold())[-_REACH:]):
         if _tells(word, lexicon):
             return True
         if word in ";:–—" or _of_call(word, lexicon) or word in lexicon.words("grammar.that"):
             return False
+    return False
+
+
+def of_a_report(text: str, start: int, lexicon: Lexicon) -> bool:
+    """ "In an interview with the paper on June 17, 2026, he said": what is dated so is where the news was told."""
+    before = takewhile(lambda word: word not in ",;:–—()", reversed(_words(text[:start].casefold())[-_PHRASE:]))
+    return any(word in lexicon.words("dates.reports") for word in before)
+
+
+def vague_time(text: str, lexicon: Lexicon) -> bool:
+    """ "They spoke over the weekend": the call is told as of no certain day; "clashes this week" are something else."""
+    for m in lexicon.phrases("dates.vague").finditer(text):
+        if of_the_report(text, m.start(), m.end(), lexicon) or of_another_event(text, m.start(), m.end(), lexicon):
+            continue
+        before = list(takewhile(lambda word: word not in ",;:–—()", reversed(_words(text[: m.start()].casefold()))))
+        if any(_of_call(word, lexicon) for word in before):
+            return True
     return False
 
 
@@ -94,8 +115,21 @@ def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         before.pop()
     if before and (before[-1] in lexicon.words("dates.limits") or before[-1] in lexicon.words("dates.other_events")):
         return True
+    if _in_clause_of_its_own(text[:start], text[end:], lexicon):
+        return True
     owned = re.match(r"[’']s\s+([\w-]+(?:\s+[\w-]+)?)", text[end:])
     return bool(owned) and not any(_of_call(word.casefold(), lexicon) for word in owned[1].split())  # type: ignore[index]
+
+
+def _in_clause_of_its_own(before: str, after: str, lexicon: Lexicon) -> bool:
+    """ "since Kolt took office on Oct. 1", "who met him on May 3": a clause without a word of the call."""
+    back = list(reversed(_words(before.casefold())[-_REACH:]))
+    own = list(takewhile(lambda word: word not in lexicon.words("dates.clause_openers"), back))
+    if len(own) == len(back) or any(word in ",;:–—()" or _of_call(word, lexicon) for word in own):
+        return False
+    ahead = takewhile(lambda word: word not in ",;:–—()", _words(after.casefold()))
+    clause = len(own) > 1 and not own[-1].isdigit()  # "before 8 a.m. Wednesday" is none
+    return clause and not any(_of_call(word, lexicon) for word in ahead)
 
 
 def _of_call(word: str, lexicon: Lexicon) -> bool:
@@ -103,7 +137,7 @@ def _of_call(word: str, lexicon: Lexicon) -> bool:
 
 
 def _tells(word: str, lexicon: Lexicon) -> bool:
-    """Verbs of reporting, and those of a denial; "sostuvieron una charla" tells of the call."""
-    if lexicon.basic and word in lexicon.words("dates.call_verbs"):
+    """Verbs of reporting, and those of a denial; "agreed on Tuesday" and "sostuvieron una charla" tell of the call."""
+    if word in lexicon.words("dates.call_verbs"):
         return False
     return word in lexicon.words("dates.telling") or any(verb.report for verb, _ in lexicon.verbs.get((word,), ()))

@@ -54,15 +54,17 @@ def tells_of_call(article: Article, lexicon: Lexicon) -> list[int]:
     return [
         s.number
         for s in article.sentences
-        if _names_a_call(s.text, lexicon)
+        if names_a_call(s.text, lexicon)
         and not of_earlier_call(s.text, lexicon)
         and not (denies(s.text, lexicon) and not lexicon.phrases("status.press_reports").search(s.text))
     ]
 
 
-def _names_a_call(text: str, lexicon: Lexicon) -> bool:
-    """A word that only a call has: not "called on him", not the video link of an address to the nation."""
+def names_a_call(text: str, lexicon: Lexicon) -> bool:
+    """A word that only a call has: not "called on him", "called it “an insult”", an address to the nation by video."""
     text = lexicon.phrases("call.uncertain").sub(" ", text)
+    for form in lexicon.regexes("call.uncertain_forms"):
+        text = form.sub(" ", text)
     if lexicon.phrases("call.addresses").search(text):
         text = lexicon.phrases("medium.video").sub(" ", text)
     return bool(lexicon.phrases("call.certain").search(text))
