@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import for_small_letters
+from summarizer.engines.extractive.phrases import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,7 +67,8 @@ def opens_with_length(text: str, lexicon: Lexicon) -> bool:
 
 def told_by_accounts(text: str, lexicon: Lexicon) -> bool:
     """ "Ankara put it at 55 minutes", "London says 40 minutes": a length as somebody gives it."""
-    return lexicon.says("numbers.told", text)
+    units = lexicon.either("numbers.minute", "numbers.hour", "numbers.quarter")
+    return not units.isdisjoint(words_in(text)) and lexicon.says("numbers.told", text)
 
 
 def _attached(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

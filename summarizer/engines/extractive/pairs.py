@@ -62,6 +62,8 @@ def tells_of_call(article: Article, lexicon: Lexicon) -> list[int]:
 
 def names_a_call(text: str, lexicon: Lexicon) -> bool:
     """A word that only a call has: not "called on him", "called it “an insult”", an address to the nation by video."""
+    if not lexicon.phrases("call.certain").search(text):
+        return False
     text = lexicon.phrases("call.uncertain").sub(" ", text)
     for form in lexicon.regexes("call.uncertain_forms"):
         text = form.sub(" ", text)
