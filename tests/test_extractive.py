@@ -100,6 +100,28 @@ SENTENCES = [
     ),
     ("The leaders spoke after the union failed to condemn the coup.", []),
     ("It was reported that Kolt had been to Harrow.", []),
+    (
+        "Kolt accepted an invitation to Harrow, he said, though no date has been set.",
+        [("kolt", "strand", "agree", "asserted", True), ("strand", "", "inform", "negated", False)],
+    ),
+    ("Kolt said Thursday she told President Voss that the dam would open.", [("kolt", "", "inform", "future", True)]),
+    ("“Conveyed our sympathy to the people of Norlandia,” Kolt wrote.", [("kolt", "", "courtesy", "asserted", True)]),
+    ("Ms. Kolt, he added, “regrets the delay”.", [("kolt", "strand", "assess", "asserted", True)]),
+    ("“She has never put it on paper,” Strand said.", [("strand", "", "inform", "negated", False)]),
+    ("“They disagree about the dam,” Strand said.", [("strand", "", "inform", "asserted", False)]),
+    ("“No sum was agreed,” Strand told a briefing.", [("strand", "", "inform", "negated", False)]),
+    (
+        "Voss asked for time. Kolt invited Voss to Harrow. “He accepted the invitation,” Strand said.",
+        [
+            ("voss", "strand", "request", "asserted", True),
+            ("kolt", "strand", "propose", "asserted", True),
+            ("voss", "strand", "agree", "asserted", True),
+        ],
+    ),
+    (
+        "The dam cannot be opened, Strand said, but Kolt will ask.",
+        [("kolt", "strand", "request", "future", True), ("strand", "", "inform", "negated", False)],
+    ),
     ("They agreed to meet in Harrow.", [("voss kolt", "strand", "agree", "asserted", True)]),
     ("Kolt stressed Sudria's readiness to send engineers.", [("kolt", "strand", "offer", "asserted", True)]),
     ("Voss said that the bridge would open in June.", [("voss", "strand", "inform", "future", True)]),

@@ -32,12 +32,25 @@ class Accounts(Speaking):
             return False  # "did not say whether Kolt had accepted", "... had asked for time and that Kolt had refused"
         pressed = not cue.nested and (self._outside(index) or self._told_outlet(cue, index))
         told_on = own[0] in self.cited and not cue.nested and self._pluperfect(following[0][0], index)
-        if inner == own and not (pressed or told_on):
+        told_on = told_on or self._told_the_other(following[0][0], own, index)
+        they = following[0][0].subject is not None and following[0][0].subject.code == "they"
+        theirs = they and cue.verb.frame == "person" and set(own) < set(inner)  # "he told me they want a deal"
+        if (inner == own and not (pressed or told_on)) or (theirs and not pressed):
             return False  # "he warned that he would close the bridge": one claim
         if own[0] not in self.call.principals:
             return bool(inner) and self._principal(inner)
-        tells = own[0] in self.cited or pressed or self._told_outside(index, cue, following[0][0])
+        tells = own[0] in self.cited or pressed or told_on or self._told_outside(index, cue, following[0][0])
         return bool(inner) and self._principal(inner) and tells
+
+    def _told_the_other(self, inner: Cue, own: tuple[str, ...], index: int) -> bool:
+        """ "Kolt said she told Voss that ...", "said he had asked her to ...": his own word of what he said then."""
+        if inner.modal or inner.verb.frame != "person" or not self._principal(own):
+            return False
+        hearer = self.sentences[index].mention_starting(inner.verb_end)
+        if hearer is None or hearer.kind not in ("person", "definite"):
+            return False
+        heard = self._resolve(hearer, index)
+        return self._principal(heard) and not set(heard) & set(own)
 
     def _told_outside(self, index: int, cue: Cue, inner: Cue) -> bool:
         """ "Hale had told him that Olmedo ...": "him" is not Olmedo, who is named only then."""
@@ -151,6 +164,7 @@ class Accounts(Speaking):
         cited = len(said.speaker) == 1 and said.speaker[0] in self.cited and not said.via
         third = cue.subject is not None and not (cue.subject.kind == "pronoun" and cue.subject.code == "i")
         plain = cue.link == "subject" and not cue.nested and cue.verb.lemma in ("say", "add")
+        plain = plain or self._refuses_an_account(said.sentence - 1, cue)  # "She declined to say how he answered"
         return cited and third and plain and self.sentences[said.sentence - 1].tokens[cue.verb_start].quotation is None
 
     def _tells_of_call(self, cue: Cue, said: Said) -> bool:

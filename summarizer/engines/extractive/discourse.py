@@ -90,8 +90,10 @@ class Discourse(Accounts):
         """ "[The two have not spoken], X told reporters, adding that ...": where what stands before the frame ends."""
         if not claims or len(frames) != 1 or frames[0].start < 3 or frames[0].kind == "hearsay":
             return None
-        following = all(one.cue and one.cue.link == "frame" and one.start >= frames[0].end for one in claims)
-        return frames[0].start if following else None
+        following = all(one.cue and one.start >= frames[0].end for one in claims)
+        tokens = self.sentences[claims[0].sentence - 1]
+        verbal = any(tokens.is_in(i, "grammar.auxiliaries") or verb_at(tokens, i) for i in range(frames[0].start))
+        return frames[0].start if following and verbal else None
 
     def _from_mood(self, index: int) -> None:
         """ "Voraussetzung sei, dass die Waffenruhe halte": by its mood it is said, by whoever spoke last."""
@@ -166,6 +168,7 @@ class Discourse(Accounts):
         if not off and self._announces(cue, own, index):
             for id in own:
                 self._cite(id, index)
+            self.announcing = index if self._principal(own) else self.announcing
             return  # that the call was held is the header's
         self._settle_who_says(said, cue)
         if not self._insider(own) and own[0] not in self.cited:
@@ -175,9 +178,37 @@ class Discourse(Accounts):
                 return
             self._cite(own[0], index)
         self.asked = own[0] if len(own) == 1 and self._principal(own) else self.asked
-        self.said.append(said)
+        self.said += [said, *self._apart_behind_frame(said, index)]
         if not any(cue.verb_end < later.start for later, _ in spoken[n + 1 :] if outer or not later.nested):
             self._second_clauses(said, index)
+
+    def _apart_behind_frame(self, said: Said, index: int) -> list[Said]:
+        """ "Kolt accepted, she said, though [no date has been set]": what follows the frame is her own."""
+        framing, sentence = self.current, self.sentences[index]
+        if not framing or self._principal((framing,)) or said.cue is None:
+            return []
+        for frame in self.frames[index]:
+            if frame.kind != "inside" or not said.cue.verb_end <= frame.start < frame.end < said.end - 3:
+                continue
+            i = frame.end + (sentence.tokens[frame.end].text == ",")
+            joined = any(
+                sentence.is_in(i, f"grammar.{key}") for key in ("conjunctions", "subordinators", "conditional")
+            )
+            if not joined or sentence.is_in(i, "grammar.conditional") or not self._is_clause(index, i + 1, said.end):
+                continue
+            own = Said(index + 1, (framing,), "inform", i + 1, said.end, None, explicit=True, owner=framing)
+            own.in_call, own.rules = False, ["behind the frame"]
+            said.end = frame.start
+            return [own]
+        return []
+
+    def _is_clause(self, index: int, i: int, end: int) -> bool:
+        """Tokens `i:end` have a subject of their own and an auxiliary behind it."""
+        sentence = self.sentences[index]
+        while i < end and sentence.tokens[i].mark:
+            i += 1
+        verb = i < end and (sentence.is_in(i, "grammar.auxiliaries") or verb_at(sentence, i) is not None)
+        return not verb and any(sentence.is_in(k, "grammar.plain_auxiliaries") for k in range(i + 1, end))
 
     def _second_clauses(self, said: Said, index: int) -> None:
         """ "said that A and that B", "said that A is fine and would stay": two propositions, two claims."""

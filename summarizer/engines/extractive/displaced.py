@@ -72,7 +72,7 @@ def left_out(sentence: Sentence, begin: int, i: int) -> Mention | None:
     """
     lexicon = sentence.lexicon
     if not lexicon.data["grammar"].get("drops_subject"):
-        opens = sentence.posted or (sentence.quotes_posts and sentence.tokens[i].quotation is not None)
+        opens = sentence.posted or sentence.tokens[i].quotation is not None  # "“Conveyed our sympathy,” he wrote"
         led = begin and sentence.tokens[begin - 1].mark and sentence.quotes_posts  # "She wrote: “Thanked him”"
         opens = opens and bool(led or not any(t.word for t in sentence.tokens[:begin]))
         return Mention(begin, begin, begin, "pronoun", (), "i", "i") if opens else None  # "Thanked him for ..."

@@ -33,7 +33,8 @@ class Framing(Passages):
                     self._cite(relay[0], index)
                 return ids[0]
             if len(ids) == 1:
-                if not self._principal(ids) or self._to_the_press(frame.aside) or self._to_outsiders(frame):
+                posts = frame.verb is not None and frame.verb.lemma in self.lexicon.words("grammar.posting")
+                if posts or not self._principal(ids) or self._to_the_press(frame.aside) or self._to_outsiders(frame):
                     self._cite(ids[0], index)
                 return ids[0]
         return self._owner_of_open_quotation(index)

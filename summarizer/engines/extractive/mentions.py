@@ -137,19 +137,23 @@ def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention, lexicon:
 
 def _paired(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
     """ "The prime minister and the president agreed", at the head of a clause: the two of them."""
-    joints = [[word] for word in cast.lexicon.words("grammar.and")]
+    joints, that = [[word] for word in cast.lexicon.words("grammar.and")], cast.lexicon.words("grammar.that")
     paired: list[Mention] = []
     for mention in mentions:
         last = paired[-1] if paired else None
-        if last and _can_pair(last, mention, tokens) and [t.low for t in tokens[last.after : mention.start]] in joints:
+        if (
+            last
+            and _can_pair(last, mention, tokens, that)
+            and [t.low for t in tokens[last.after : mention.start]] in joints
+        ):
             paired[-1] = Mention(last.start, mention.end, mention.after, "group", (), "")
         else:
             paired.append(mention)
     return paired
 
 
-def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token]) -> bool:
-    heads = first.start == 0 or tokens[first.start - 1].text == ","
+def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token], that: frozenset[str]) -> bool:
+    heads = first.start == 0 or tokens[first.start - 1].text == "," or tokens[first.start - 1].low in that
     kinds = {first.kind, second.kind}
     return heads and kinds <= {"definite", "person"} and "definite" in kinds and len(first.ids) < 2
 

@@ -34,7 +34,6 @@ class Passages(References):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self.said: list[Said] = []
-        self.spoke_last: tuple[str, ...] = ()  # the speaker of the claim before the cue at hand
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
         self.of_other_things = [
             of_earlier_time(s.text, self.lexicon) or self.lexicon.says("grammar.to_machines", s.text)

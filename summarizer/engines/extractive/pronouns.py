@@ -65,6 +65,8 @@ class Pronouns:
         self.announcing = -1  # the sentence in which a principal tells that the call was held
         self.outlet: str | None = None  # the outlet named last
         self.spoken_to: tuple[str, ...] = ()  # the hearers of the verb at hand: not its "he"
+        self.spoke_last: tuple[str, ...] = ()  # the speaker of the claim before the cue at hand
+        self.spoke_here: tuple[str, ...] = ()  # the same, within the sentence
         self._forget()
 
     def _forget(self) -> None:
@@ -123,8 +125,10 @@ class Pronouns:
         """Everybody whom "he" could be, the likeliest first; nobody calls himself "he" in his own words."""
         quoted = self.reader.tokens[index][mention.start].quotation is not None or self.transcript.turns[index]
         inside = self.current if quoted else None
+        told = role != "frames" and self.current is not None and not self._principal((self.current,))
+        teller = self.current if told else None  # "According to the aide, he told Kolt ..."
         for id in dict.fromkeys(self._ranked(mention, index, "acts" if quoted and role == "tells" else role)):
-            if id and id not in (inside, self.author):
+            if id and id not in (inside, teller, self.author):
                 yield id
 
     def _ranked(self, mention: Mention, index: int, role: str) -> Iterator[str | None]:

@@ -45,8 +45,24 @@ class References(Sources):
             other = next((id for id in tellers if self._side_of(id) != self._side_of(tellers[0])), tellers[1])
             return tellers[0], other
         if mention.text not in self.lexicon.words("people.teller_groups"):
-            return self.call.together(index + 1)
+            return self._counted(mention, index) or self.call.together(index + 1)
         return tuple([id for id in tellers if self.cast[id].kind == "person"][:2] or tellers[:2])
+
+    def _counted(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "Both prime ministers", "the two men", "all three", where more are on the line: by office, or the others."""
+        everyone = self.call.together(index + 1)
+        words = [token.low for token in self.reader.tokens[index][mention.start : mention.end]]
+        number = next((int(n) for word in words if (n := self.lexicon.pairs("people.numbers").get(word))), 0)
+        if not 1 < number < len(everyone):
+            return ()
+        office = " ".join(words[-2:]).removesuffix("s")
+        for title in (office, office.split()[-1]):
+            held = tuple(id for id in everyone if title in (self.cast[id].title or "").casefold())
+            if len(held) == number:
+                return held
+        apart = self.spoke_here if len(self.spoke_here) == 1 else (self.call.initiator or everyone[0],)
+        others = tuple(id for id in everyone if id not in apart)
+        return others if len(others) == number else ()
 
     def _style(self, _mention: Mention, _index: int) -> tuple[str, ...]:
         """ "His Highness": the principal of royal title, or the first."""

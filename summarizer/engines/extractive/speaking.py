@@ -31,6 +31,7 @@ class Speaking(Background):
             if cue.link == "and" and not spoken:
                 running = self._opening_subject(index)
             self.ambiguous = False
+            self.spoke_here = spoken[-1][1] if spoken else ()
             self.spoke_last = spoken[-1][1] if spoken else self.said[-1].speaker if self.said else ()
             own = self._speaker(cue, index, running)
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
@@ -78,7 +79,15 @@ class Speaking(Background):
         outside = cue.verb.frame == "deed" and not self._deed_of_the_call(index, cue, own)
         if outside or self._is_framed(cue, own, framing):
             return True
+        if self._nothing_of_now(index, cue, framing):
+            return True
         return self._of_the_call_itself(index, cue, framing) or self._remark_of_now(cue, own, index)
+
+    def _nothing_of_now(self, index: int, cue: Cue, framing: str | None) -> bool:
+        """ "“No sum was agreed,” Strand told a briefing": in his own words, what was not done is his to say."""
+        quoted = self.reader.tokens[index][cue.verb_start].quotation is not None
+        outsider = framing is not None and not self._principal((framing,))
+        return quoted and outsider and self.sentences[index].is_in(cue.start, "grammar.nothing") and cue.negated
 
     def _is_framed(self, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
         """ "The government will ask for a correction, she said": all of it is hers."""
@@ -132,12 +141,18 @@ class Speaking(Background):
 
     def _remark_of_now(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "“He wants to make a deal,” Coburn said": in the present, what he says of the other, not what was said."""
-        token = self.reader.tokens[index][cue.verb_start]
+        tokens = self.reader.tokens[index]
+        token = tokens[cue.verb_start]
         told = token.quotation is not None and self.current is not None and self.current not in own
         told = told and cue.verb.frame != "nominal" and token.low not in self.lexicon.words("deeds.was")
-        return bool(
-            told and cue.form == "finite" and not cue.modal and token.low.endswith("s") and self._principal(own)
-        )
+        if not told or cue.modal or not self._principal(own) or cue.subject is None:
+            return False
+        if tokens[cue.subject.start].quotation is None and cue.subject.end > cue.subject.start:
+            return False  # "Ms. Kolt, he added, “regrets the delay”"
+        group = {t.low for t in tokens[cue.group : cue.verb_start + 1]}
+        lasting = cue.verb.frame in _OWN and group & self.lexicon.words("grammar.perfect_now")
+        plural = cue.form == "base" and not group & self.lexicon.words("grammar.base_helpers")
+        return bool((cue.form == "finite" and token.low.endswith("s")) or lasting or plural)
 
     def _our_side(self, cue: Cue, own: tuple[str, ...]) -> tuple[str, ...]:
         """ "“We told them we would study it,” the Iraqi official said": what his side said, its principal said."""
@@ -271,16 +286,24 @@ class Speaking(Background):
         """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" not."""
         if cue.nested or self._hearers(index, cue):
             return "acts"
-        if self._no_account_in(index, cue) or self._refuses_an_account(index, cue):
+        if self._no_account_in(index, cue) or self._refuses_an_account(index, cue) or self._of_the_leaders(cue, index):
             return "tells"
-        if self._of_the_leaders(cue, index):
-            return "tells"
-        asked = bool(behind_question(self.sentences[index]))  # by reporters
-        if cue.verb.lemma in self.lexicon.words("grammar.answering") and not asked:
+        if self._takes_up(index, cue):
             return "answers"
         if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
             return "acts" if self._hears(index, cue) else "tells"
         return "acts"
+
+    def _takes_up(self, index: int, cue: Cue) -> bool:
+        """ "He replied that ...", "Voss invited Kolt. “He accepted the invitation,” Strand said": whoever was asked."""
+        asked = bool(behind_question(self.sentences[index]))  # by reporters
+        if cue.verb.lemma in self.lexicon.words("grammar.answering") and not asked:
+            return True
+        last = self.said[-1] if self.said else None
+        near = last is not None and index + 1 - last.sentence <= 1 and last.act in ("propose", "offer", "request")
+        sentence = self.sentences[index]
+        named = any(sentence.is_in(i, "grammar.answerable") for i in range(cue.verb_end, cue.verb_end + 3))
+        return near and named and cue.act in ("agree", "reject")
 
     def _of_the_leaders(self, cue: Cue, index: int) -> bool:
         """ "He did not rule out that the presidents would meet": neither of them speaks so of both."""

@@ -32,6 +32,9 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
             and _whose_official(tokens, labels, cast, i + 1) == i + 1
         ):
             continue  # "his interlocutor": the other one; but "an interlocutor of the agency"
+        if again := _again(tokens, labels, cast, i):
+            found.append(again)
+            continue
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
             start -= 1
@@ -45,9 +48,6 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
         opener = tokens[start].low
         if token.low.startswith("source") and labels.letters[i + 1 : i + 2] == "O":
             continue  # "a source of concern"
-        if again := _again(tokens, labels, cast, i):
-            found.append(again)
-            continue
         if start and tokens[start - 1].low == "the" and not token.low.endswith("s"):
             continue  # "the top government spokesman" is somebody known
         bare = not cast.lexicon.words("grammar.articles")
