@@ -247,7 +247,7 @@ class Speaking(Background):
         return running
 
     def _with_the_other(self, cue: Cue, own: tuple[str, ...], index: int) -> tuple[str, ...]:
-        """ "Kolt discussed the dam with Voss", "agreed with Voss to meet": the two of them; not "raised it with him"."""
+        """ "Kolt discussed the dam with Voss", "agreed with Voss to meet": the two; not "raised it with him"."""
         sentence, agrees = self.sentences[index], cue.act == "agree"
         mutual = agrees or cue.verb.lemma in self.lexicon.words("grammar.mutual")
         if not mutual or cue.link not in ("subject", "and") or len(own) != 1 or not self._principal(own):
