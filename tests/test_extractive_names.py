@@ -20,6 +20,10 @@ def people(text: str) -> dict[str, str | None]:
 
 
 NAMES = [
+    (
+        "Brazilian President Caio Montenegro rang Prime Minister Sofia Kalfin of Malta. Montenegro asked for ships.",
+        {"Caio Montenegro": "Brazilian President", "Sofia Kalfin": "Prime Minister"},
+    ),
     ("The tug reached the Bismarck Pearl near the Gulf of Oman.", {}),
     ("They spoke of the ferry Nordic Dawn and of Operation Sand Hawk.", {}),
     ("A private secretary to Warume said that Tobias Warume had called.", {"Tobias Warume": None}),

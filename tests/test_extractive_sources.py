@@ -54,6 +54,8 @@ OUTLETS = [
         [("kolt", "voss"), ("kolt", "voss")],
     ),
     ("Voss refused, the official told Reuters on Friday.", [("voss", "strand")]),
+    ("Strand was silent. Voss himself wrote on X that Kolt had asked for ships.", [("kolt", "voss")]),
+    ("A diplomat quoted by the daily Irma said Kolt had asked for ships.", [("kolt", "diplomat irma")]),
 ]
 
 
@@ -95,3 +97,23 @@ def test_a_lead_has_an_aide_whose_name_the_next_sentence_tells():
         "bridge, according to an aide.\n\nVillalba refused, said Davi Pontes, an adviser to Monteiro."
     )
     assert [source.party for source in draft(Article.parse(text)).sources] == ["pontes"]
+
+
+VERSIONS = [
+    ("Kenya’s version was different. It said Dane had asked for ships.", ["pontes", "kenya"]),
+    (
+        "The Kenyan account was shorter. It said Dane had asked for ships. The foreign ministry in Nairobi said so.",
+        ["pontes", "nairobi"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), VERSIONS, ids=[text for text, _ in VERSIONS])
+def test_a_version_is_of_the_sides_office_or_of_the_side(text, sources):
+    lead = (
+        "Maltese President Ivo Dane and Kenyan President Tom Jordan spoke by phone on Monday, "
+        "Dane's spokesman Davi Pontes said.\n\n"
+    )
+    reading = draft(Article.parse(lead + text))
+    assert [source.party for source in reading.sources] == sources
+    assert reading.claims[0].via == (sources[1],)

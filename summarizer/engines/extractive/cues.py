@@ -168,7 +168,8 @@ def _led_form(sentence: Sentence, group: range, readings: tuple[tuple[Verb, Form
 def _says_nothing(sentence: Sentence, verb: Verb, end: int) -> bool:
     """ "... and did not intend to."; "He called me": that is the call; "called it a mistake" an opinion."""
     if verb.frame == "to" and sentence.is_in(end, "grammar.infinitive"):
-        return end + 1 >= len(sentence.tokens) or not sentence.tokens[end + 1].word
+        begin = end + 1 + (end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].mark)  # "to “look into it”"
+        return begin >= len(sentence.tokens) or not sentence.tokens[begin].word
     hearer = sentence.mention_starting(end)
     called = verb.lemma == "call" and hearer is not None and hearer.kind in ("pronoun", "person")
     if not called or hearer is None or hearer.after >= len(sentence.tokens):

@@ -33,8 +33,13 @@ class Labels:
     places: dict[int, tuple[int, Place]]  # where a place starts: where it ends, and which it is
 
 
-def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str], bodies: Bodies) -> Labels:
-    """`common`: words the article also writes small, so no names where a sentence starts with them."""
+def label(
+    tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str], bodies: Bodies, people: frozenset[str]
+) -> Labels:
+    """`common`: words the article also writes small, so no names where a sentence starts with them.
+
+    `people`: names of places that are people's in this article.
+    """
     letters = _letters(tokens, lexicon, common)
     places = {}
     heads = lexicon.place_heads | bodies.heads if bodies.heads else lexicon.place_heads
@@ -48,7 +53,7 @@ def label(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str], bod
             i = body[0]
             continue
         found = _place_at(tokens, i, lexicon)
-        if found:
+        if found and not (found[0] == i + 1 and tokens[i].low in people):
             end = found[0]
             places[i] = found
             letters[i:end] = "P" * (end - i)
@@ -85,6 +90,24 @@ def _letters(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) 
 def _second_titles(lexicon: Lexicon) -> frozenset[str]:
     """The last words of titles in two words: most words are none, and asked first."""
     return frozenset(pair.split()[-1] for pair in lexicon.words("people.title_pairs"))
+
+
+def namesakes(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> frozenset[str]:
+    """Places that people are called by: "President Caio Montenegro", "Prime Minister Sofia Holm"."""
+    found = set()
+    for tokens in sentences:
+        for i in range(1, len(tokens) - 1):
+            if tokens[i].low not in lexicon.place_heads:
+                continue
+            place = lexicon.places.get((tokens[i].low,))
+            if place is None or place.kind == "adjective" or not tokens[i].capital:
+                continue
+            named = tokens[i - 1].capital and _letter_alone(tokens[i - 1].text, lexicon) == "N"
+            surname = named and i > 1 and is_title(tokens[i - 2].low, lexicon)
+            following = tokens[i + 1].capital and not is_title(tokens[i + 1].low, lexicon)
+            if surname or (is_title(tokens[i - 1].low, lexicon) and following and is_given(tokens[i].text)):
+                found.add(tokens[i].low)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -91,6 +91,9 @@ class Passages(References):
             if mention.kind == "document" and mention.start < 8 and (poster := self._resolve(mention, index)):
                 if not claimed and poster[0] in self.posters:
                     self.quoted, self.quoted_at = poster[0], index  # "The third post turned to blame. “...”"
+                elif not claimed and mention.start < 2:
+                    self.topic, self.topic_at = poster[0], index  # "The Kenyan readout was shorter. It said ..."
+                    self.paper = poster[0]
                 return
             if (
                 mention.kind in ("person", "definite", "unnamed", "institution")

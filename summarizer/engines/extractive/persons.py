@@ -126,10 +126,13 @@ def _owning_place(tokens: Sequence[Token], labels: Labels, i: int) -> tuple[int,
 
 def find_pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     kinds, both = _pronoun_kinds(cast.lexicon), cast.lexicon.words("people.both")
+    reflexive = cast.lexicon.words("people.reflexives")  # "Voss himself wrote": of him who stands before it
     return [
         Mention(i, i + 1, i + 1, "pronoun", (), token.low, kinds[token.low])
         for i, token in enumerate(tokens)
-        if token.low in kinds and (token.low not in both or acts(tokens, i + 1, cast.lexicon))  # no "ambos gobiernos"
+        if token.low in kinds
+        and token.low not in reflexive
+        and (token.low not in both or acts(tokens, i + 1, cast.lexicon))  # no "ambos gobiernos"
     ]
 
 

@@ -77,6 +77,7 @@ class Pronouns:
         self.subject_at = self.quoted_at = -1  # sentences of the first two
         self.topic: str | None = None  # whoever a sentence opened with that claims nothing
         self.topic_at = -1
+        self.paper: str | None = None  # whose statement was the topic last
         self.asked: str | None = None  # whoever of the principals said something last
 
     def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
@@ -100,6 +101,8 @@ class Pronouns:
         """The office that is the topic, that acted, or that was quoted last; the post of whoever was."""
         topic = self.topic if self.topic_at > self.quoted_at else None
         acting = self.subject if self.subject_at > self.quoted_at else None
+        if topic and topic == self.paper:
+            return (topic,)
         known = [id for id in (topic, acting, self.quoted, self.source) if id]
         offices = tuple([id for id in known if self.cast[id].kind == "institution"][:1])
         return offices or ((self.quoted,) if self.quoted and self.quoted in self.posters else ())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.bodies import Bodies, learn_bodies
-from summarizer.engines.extractive.labels import headline_words, label, lowercase_words
+from summarizer.engines.extractive.labels import headline_words, label, lowercase_words, namesakes
 from summarizer.engines.extractive.names import find_named
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Reader:
 def prepare(tokens: list[list[Token]], lexicon: Lexicon) -> Reader:
     common = lowercase_words(tokens) | headline_words(tokens, lexicon)
     bodies = learn_bodies(tokens, lexicon)
-    labels = [label(sentence, lexicon, common, bodies) for sentence in tokens]
+    people = namesakes(tokens, lexicon)
+    labels = [label(sentence, lexicon, common, bodies, people) for sentence in tokens]
     named = [find_named(sentence, marks, lexicon) for sentence, marks in zip(tokens, labels, strict=True)]
     return Reader(tokens, labels, named, bodies)
 

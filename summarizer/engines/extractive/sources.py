@@ -14,6 +14,7 @@ from summarizer.engines.extractive.definites import words_of
 from summarizer.engines.extractive.described import Described
 from summarizer.engines.extractive.offices import same_office
 from summarizer.engines.extractive.pronouns import Cited
+from summarizer.engines.extractive.reader import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,8 @@ class Sources(Described):
         met = [id for id in met if self._last_cited(id, index) or len(self.cited) == 1]
         if mention.code:
             sided = [id for id in met if self._code_of(id) == mention.code]
-            return tuple(([id for id in sided if self.cast[id].kind == "institution"] or sided)[-1:])
+            known = ([id for id in sided if self.cast[id].kind == "institution"] or sided)[-1:]
+            return tuple(known) or self._side_told(mention, index)
         if mention.text in self.papers:
             return (self.papers[mention.text],)
         offices = [
@@ -58,6 +60,23 @@ class Sources(Described):
         if running in offices or not offices or mention.text not in self.lexicon.words("people.papers"):
             return (running,) if running else ()
         return (max(offices, key=lambda id: self._last_cited(id, index)),)
+
+    def _side_told(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "Dhaka's account was different", of whom no office has told so far: the one that will, else Dhaka."""
+        for at in range(index + 1, len(self.mentions)):
+            for office in self.mentions[at]:
+                if office.kind == "institution" and office.code == mention.code and not office.outlet:
+                    return self._nameless(office, at)
+        words = [t for t in self.reader.tokens[index][mention.start : mention.end - 1] if t.low not in POSSESSIVE]
+        words = [t for t in words if t.low not in self.lexicon.words("grammar.articles")]
+        place = self.lexicon.places.get(tuple(t.low for t in words))
+        if place is None:
+            return ()
+        named = " ".join(t.text for t in words)
+        name = self.cast.country_name(place.code, self.article.text) if place.kind == "adjective" else named
+        person = self.cast.others(name, "institution", index + 1)
+        person.code = mention.code
+        return (person.id,)
 
     def _document(self, mention: Mention, index: int) -> tuple[str, ...]:
         """Whose a post is, or a statement."""
