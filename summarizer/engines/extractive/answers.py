@@ -113,7 +113,7 @@ def _to_question(text: str, sentence: Sentence) -> str:
         return ""
     tokens = sentence.tokens[asked[0] : asked[1]]
     helper = next((i for i, t in enumerate(tokens) if t.low in sentence.lexicon.words("grammar.auxiliaries")), None)
-    denied = bool(words & (sentence.lexicon.words("grammar.negations") | sentence.lexicon.words("answers.denials")))
+    denied = bool(words & (sentence.lexicon.either("grammar.negations", "answers.denials")))
     if helper is None and denied:
         return ""
     parts = [t.text for t in tokens]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.syntax import BREAKS, STOPS
+from summarizer.engines.extractive.syntax import ENDS, STOPS
 from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _breaks(sentence: Sentence, i: int) -> bool:
     """A mark that ends a clause stands at `i`; no hyphen within "20-minute"."""
     tokens = sentence.tokens
     hyphen = tokens[i].text == "-" and i > 0 and tokens[i - 1].end == tokens[i].start
-    return tokens[i].mark or (tokens[i].text in BREAKS | STOPS and not hyphen)
+    return tokens[i].mark or (tokens[i].text in ENDS and not hyphen)
 
 
 def _behind_marks(sentence: Sentence, i: int) -> int:
@@ -74,17 +74,17 @@ def hearer_end(sentence: Sentence, i: int) -> int:
     ahead = next((k for k in range(j, j + 4) if sentence.is_in(k, "grammar.conjunctions")), j + 4)
     if hearer and any(sentence.is_in(k, "grammar.that") for k in range(j, ahead)):
         return i  # but "X told the daily, and warned that ..." is told
-    while j < len(tokens) and j - i < 6 and tokens[j].text not in BREAKS | STOPS and not tokens[j].mark:
+    while j < len(tokens) and j - i < 6 and tokens[j].text not in ENDS and not tokens[j].mark:
         if sentence.is_in(j, "grammar.that"):
             return i
         j += 1
-    return j if j < len(tokens) and (tokens[j].text in BREAKS | STOPS or tokens[j].mark) else i
+    return j if j < len(tokens) and (tokens[j].text in ENDS or tokens[j].mark) else i
 
 
 def relative_end(sentence: Sentence, i: int) -> int:
     """Behind "who asked not to be identified": the next comma or mark, else the end."""
     tokens = sentence.tokens
-    return next((j for j in range(i, len(tokens)) if tokens[j].text in BREAKS | STOPS or tokens[j].mark), len(tokens))
+    return next((j for j in range(i, len(tokens)) if tokens[j].text in ENDS or tokens[j].mark), len(tokens))
 
 
 def at_end(tokens: Sequence[Token], end: int) -> bool:

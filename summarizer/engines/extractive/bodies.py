@@ -35,7 +35,7 @@ class Bodies:
         if low in lexicon.places:
             return  # "the European Union"
         self._add(low, outlet=outlet)
-        kinds = lexicon.words("people.outlet_names") | lexicon.words("people.outlet_words")
+        kinds = lexicon.either("people.outlet_names", "people.outlet_words")
         if outlet and len(low) > 1 and low[-1] in kinds and low[-1] not in lexicon.words("people.outlet_nouns"):
             self._add(low[-1:], outlet=outlet)
 
@@ -92,7 +92,7 @@ def _runs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]
 
 def _governs(joint: Token, first: Token, lexicon: Lexicon) -> bool:
     """ "sagte Uwe Lang der Zeitung": the case of whom he told; but "Verband der Reeder"."""
-    if joint.low not in lexicon.words("grammar.oblique") | lexicon.words("grammar.subject_articles"):
+    if joint.low not in lexicon.either("grammar.oblique", "grammar.subject_articles"):
         return False
     return not any(first.low in lexicon.words(f"people.{key}") for key in ("organisations", "outlet_heads"))
 

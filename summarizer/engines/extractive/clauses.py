@@ -8,13 +8,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.syntax import BREAKS, STOPS
+from summarizer.engines.extractive.syntax import BREAKS, ENDS
 from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarizer.engines.extractive.syntax import Sentence
+
+_DEPENDS = ("grammar.subordinators", "grammar.relative_only", "grammar.questions", "grammar.relative")
+_NO_DEEDS = tuple(
+    f"grammar.{key}"
+    for key in (
+        "stop",
+        "auxiliaries",
+        "prepositions",
+        "conjunctions",
+        "adverbs",
+        "articles",
+        "possessives",
+        "negations",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,7 @@ def _opens_clause(sentence: Sentence, i: int) -> bool:
 
 def last_participle(sentence: Sentence, start: int) -> int | None:
     """ "[habe gedankt] und seine Hilfe zugesagt": the participle that ends a piece without a finite verb."""
-    end = next((j for j in range(start, len(sentence.tokens)) if sentence.tokens[j].text in BREAKS | STOPS), start)
+    end = next((j for j in range(start, len(sentence.tokens)) if sentence.tokens[j].text in ENDS), start)
     ends = end > start and sentence.tokens[end - 1].text.islower() and is_participle(sentence, end - 1)
     return end - 1 if ends and not any(is_finite(sentence, j) for j in range(start, end - 1)) else None
 
@@ -90,8 +105,8 @@ def _kind(sentence: Sentence, first: int, end: int) -> str:
         return "that"
     governed = sentence.is_in(first, "grammar.prepositions") and sentence.is_in(first + 1, "grammar.relative")
     opener = first + governed
-    depends = ("subordinators", "relative_only", "questions", *(("relative",) if first else ()))
-    if any(sentence.is_in(opener, f"grammar.{key}") for key in depends) and sentence.mention_starting(opener) is None:
+    depends = _DEPENDS if first else _DEPENDS[:-1]
+    if sentence.is_in_any(opener, *depends) and sentence.mention_starting(opener) is None:
         return "other" if _verb_last(sentence, opener, end) else "main"
     infinitive = any(_to_infinitive(sentence, i) for i in (end - 1, end - 2, end - 3) if i > first)
     return "other" if infinitive and not any(is_finite(sentence, i) for i in range(first, end)) else "main"
@@ -140,8 +155,7 @@ def is_deed(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if not token.text.islower() or sentence.inside_mention(i):
         return False
-    idle = ("stop", "auxiliaries", "prepositions", "conjunctions", "adverbs", "articles", "possessives", "negations")
-    if any(sentence.is_in(i, f"grammar.{key}") for key in idle):
+    if sentence.is_in_any(i, *_NO_DEEDS):
         return False
     past = token.low.endswith(sentence.lexicon.ordered("deeds.past_endings")) and len(token.low) > 4
     return past or sentence.is_in(i, "deeds.past")

@@ -61,9 +61,7 @@ def _bare_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if tokens[i].low not in lexicon.words("call.bare_verbs"):
         return False
     before = [t.low for t in tokens[max(0, i - 2) : i]]
-    helpers = (
-        lexicon.words("grammar.modals") | lexicon.words("grammar.base_helpers") | lexicon.words("grammar.infinitive")
-    )
+    helpers = lexicon.either("grammar.modals", "grammar.base_helpers", "grammar.infinitive")
     return bool(before) and (
         before[-1] in helpers or (len(before) > 1 and before[-2] in helpers and before[-1] == "not")
     )

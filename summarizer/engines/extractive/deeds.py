@@ -154,7 +154,7 @@ def _acts(sentence: Sentence, subject: Mention) -> bool:
     k = sentence.left(subject.start) - 1
     if k < 0 or sentence.tokens[k].text in BREAKS or not sentence.tokens[k].word:
         return True
-    if any(sentence.is_in(k, f"grammar.{key}") for key in ("conjunctions", "that", "and")):
+    if sentence.is_in_any(k, "grammar.conjunctions", "grammar.that", "grammar.and"):
         return True
     hearer = sentence.mention_ending(k + 1)
     return any(_reports(sentence, j) for j in (k, k - 1, hearer.start - 1 if hearer else -1))

@@ -53,7 +53,7 @@ def fit(mention: Mention, person: Person, lexicon: Lexicon, *, title: str | None
 
 def _loose(person: Person, lexicon: Lexicon) -> bool:
     """ "The president", of one whom the text has called only "her counterpart" or "the leader"."""
-    loose = lexicon.words("people.leaders") | lexicon.words("people.counterparts")
+    loose = lexicon.either("people.leaders", "people.counterparts")
     return bool(set((person.title or "").casefold().split()) & loose)
 
 

@@ -176,9 +176,9 @@ class Described(Pronouns):
         tellers = [
             id for id in (self.teller, self.current, self.subject, self.quoted) if id and id not in self.call.principals
         ]
-        if opener not in owned | self.lexicon.words("people.pronouns_i") or not tellers:
+        if not tellers or opener not in self.lexicon.either("grammar.possessives", "people.pronouns_i"):
             return None
-        leading = self.lexicon.words("people.high_office") | self.lexicon.words("people.bosses")
+        leading = self.lexicon.either("people.high_office", "people.bosses")
         if not leading & set(mention.text.split()):
             return None
         own = self._side_of(tellers[0])

@@ -11,6 +11,7 @@ from summarizer.engines.extractive.answers import question_of
 from summarizer.engines.extractive.content import subject_shared
 from summarizer.engines.extractive.displaced import left_out
 from summarizer.engines.extractive.issuer import head_channel
+from summarizer.engines.extractive.once import once
 from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.said import Said
@@ -266,6 +267,7 @@ class Discourse(Accounts):
             said.via, said.explicit = (inherited,), False
         self.said.append(said)
 
+    @once
     def _frame_holes(self, index: int) -> list[tuple[int, int]]:
         """The frames with the commas that set them apart: "The dam[, Kolt said,] is not for sale"."""
         tokens = self.sentences[index].tokens
@@ -279,6 +281,7 @@ class Discourse(Accounts):
             holes.append((start, end))
         return holes
 
+    @once
     def _label_hole(self, index: int) -> list[tuple[int, int]]:
         """The "NAME:" of a turn and the "NAIROBI, 4 May (News) - " of a report are no part of what is said."""
         sentence = self.article.sentences[index]

@@ -14,6 +14,15 @@ from summarizer.engines.extractive.verbgroups import verb_at
 if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Sentence
 
+_IN_ASIDES = (
+    "grammar.reporting_aside",
+    "grammar.press",
+    "grammar.articles",
+    "dates.weekdays",
+    "dates.today",
+    "dates.yesterday",
+)
+
 
 def seated_mention(sentence: Sentence, i: int) -> Mention | None:
     """ "the presidency in Beirut said", "an aide at the Baabda palace told": before a phrase of place."""
@@ -119,12 +128,11 @@ def _hears(sentence: Sentence, i: int) -> bool:
 
 
 def _is_aside_word(sentence: Sentence, i: int) -> bool:
-    lists = ("grammar.reporting_aside", "grammar.press", "grammar.articles", "dates.weekdays", "dates.today")
     if _hears(sentence, i):
         return True
     if i < len(sentence.tokens) and (sentence.tokens[i].low,) in sentence.lexicon.places:
         return sentence.is_in(i - 1, "grammar.seated")  # "a réagi à Cotonou le porte-parole"
-    return any(sentence.is_in(i, key) for key in lists) or sentence.is_in(i, "dates.yesterday")
+    return sentence.is_in_any(i, *_IN_ASIDES)
 
 
 def behind_question(sentence: Sentence) -> int:

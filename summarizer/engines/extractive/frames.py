@@ -10,7 +10,7 @@ from summarizer.engines.extractive.displaced import behind_aside, behind_questio
 from summarizer.engines.extractive.hearsay import as_put, as_told, by_own_account, hearsay, hearsay_behind, in_words
 from summarizer.engines.extractive.leadins import lead_in
 from summarizer.engines.extractive.subjects import subject_of
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
+from summarizer.engines.extractive.syntax import ENDS, Frame
 from summarizer.engines.extractive.verbgroups import skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
 def _alone(sentence: Sentence, begin: int, end: int) -> bool:
     """ "«...», añadió ayer", "..., contó, ...": nothing belongs to the verb but an aside."""
     tokens = sentence.tokens
-    closed = end >= len(tokens) or tokens[end].text in BREAKS | STOPS
+    closed = end >= len(tokens) or tokens[end].text in ENDS
     return closed or (begin > 1 and (tokens[begin - 1].mark or tokens[begin - 2].mark))
 
 
@@ -162,7 +162,7 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
     after_quote = start > 0 and tokens[start - 1].mark and not _opens_quotation(sentence, start)
     if verb.frame == "person":
         stop = hearer_end(sentence, stop)
-    ends = stop >= len(tokens) or tokens[stop].text in BREAKS | STOPS or tokens[stop - 1].text == ","
+    ends = stop >= len(tokens) or tokens[stop].text in ENDS or tokens[stop - 1].text == ","
     document = source.kind == "document"  # "..., indique un communiqué du ministère"
     if not ends and (source.kind == "group" or not (after_quote or is_aside(sentence, stop) or document)):
         return None

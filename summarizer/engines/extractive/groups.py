@@ -25,6 +25,8 @@ def find_groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Men
     groups = cast.lexicon.words("people.groups")
     openers = cast.lexicon.words("grammar.group_openers")
     either = cast.lexicon.either("people.groups", "people.two")
+    if cast.lexicon.either("people.groups", "people.two", "people.both_of").isdisjoint(labels.words):
+        return []
     for i, token in enumerate(tokens):
         if labels.letters[i : i + 1] == "T" and i and tokens[i - 1].low in cast.lexicon.words("people.both_of"):
             found.append(Mention(i - 1, i + 1, i + 1, "group", (), token.low))  # "оба лидера"
@@ -55,10 +57,12 @@ def find_groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Men
     return found
 
 
-def find_neither(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
+def find_neither(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "neither leader", "neither of them", "neither had objected": the principals, of whom it is denied."""
     found = []
     neither = cast.lexicon.words("people.neither")
+    if neither.isdisjoint(labels.words):
+        return []
     for i, token in enumerate(tokens):
         if token.low not in neither:
             continue

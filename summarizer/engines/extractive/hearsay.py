@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.asides import aside_end, clause_start, relative_end
 from summarizer.engines.extractive.displaced import behind_aside, left_out
 from summarizer.engines.extractive.reader import Mention
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Frame
+from summarizer.engines.extractive.syntax import BREAKS, ENDS, STOPS, Frame
 from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def as_told(sentence: Sentence) -> Iterator[Frame]:
     for i in sentence.where("grammar.as_told", stop=len(tokens) - 2):
         if i > 0 and tokens[i - 1].word:
             continue
-        end = next((j for j in range(i + 1, min(i + 24, len(tokens))) if tokens[j].text in BREAKS | STOPS), None)
+        end = next((j for j in range(i + 1, min(i + 24, len(tokens))) if tokens[j].text in ENDS), None)
         inside = [m for m in sentence.mentions if i < m.start and end and m.end <= end and m.kind != "side"]
         verb = next((v for j in range(i + 1, end or 0) if (v := _reporting(sentence, j))), None)
         if verb and end and inside:

@@ -77,7 +77,7 @@ def office_alone(
     end = head[1]
     while end < stop and _may_follow(tokens, labels, end, stop, lexicon):
         end += 1
-    dated = lexicon.words("dates.months") | lexicon.words("dates.weekdays") | lexicon.words("people.letterheads")
+    dated = lexicon.either("dates.months", "dates.weekdays", "people.letterheads")
     rest = (t for i, t in enumerate(tokens[end:stop], end) if t.word and labels.letters[i] not in "PMTOA")
     if any(not (t.low in dated or t.text[0].isdigit() or t.capital) for t in rest):
         return None
@@ -103,7 +103,7 @@ def _behind_document(tokens: Sequence[Token], begin: int, stop: int, lexicon: Le
 
 def _head(tokens: Sequence[Token], start: int, stop: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "Ministry", "Office", "White House", "Downing Street": the first such word or name."""
-    known, longest = known_institutions(lexicon)
+    known, _, longest = known_institutions(lexicon)
     for i in range(start, stop):
         for length in range(min(longest, stop - i), 0, -1):
             words = tuple(t.low for t in tokens[i : i + length])
@@ -154,7 +154,7 @@ def _acronym(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int] | Non
 
 def _places_alone(reader: Reader, lines: Sequence[int], lexicon: Lexicon) -> Iterator[Place]:
     """The countries of lines that are nothing but a place and a day: "SINGAPORE", "Suva, 3 May"."""
-    dated = lexicon.words("dates.months") | lexicon.words("dates.weekdays")
+    dated = lexicon.either("dates.months", "dates.weekdays")
     for index in lines:
         for at, (end, place) in list(reader.labels[index].places.items())[:1]:
             rest = [t for i, t in enumerate(reader.tokens[index]) if t.word and not at <= i < end]

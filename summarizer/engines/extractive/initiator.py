@@ -46,7 +46,7 @@ class Initiator:
         """The principal's id; None where the text is silent or the accounts differ."""
         if self.lexicon.phrases("call.who_called_whom").search(self.article.text):
             return None
-        nouns = self.lexicon.words("call.nouns") | self.lexicon.words("call.verbs")
+        nouns = self.lexicon.either("call.nouns", "call.verbs")
         named = [n for n, tokens in enumerate(self.tokens, 1) if any(t.low in nouns for t in tokens)]
         for n in dict.fromkeys((*self.call.sentences, *named)):
             if found := set(self._told(n)):

@@ -29,11 +29,10 @@ _DATELINE = 3  # sentences in which a dateline stands
 
 def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     found = []
-    low = [t.low for t in tokens]
-    known, longest = known_institutions(cast.lexicon)
-    heads = cast.lexicon.openers("people.institutions") | cast.lexicon.openers("people.outlets")
-    if heads.isdisjoint(low):
+    known, heads, longest = known_institutions(cast.lexicon)
+    if heads.isdisjoint(labels.words):
         return []
+    low = [t.low for t in tokens]
     i = 0
     while i < len(tokens):
         if low[i] not in heads:
@@ -54,10 +53,11 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
 
 
 @cache
-def known_institutions(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
-    """The names on the lists, by their words, and how many words the longest has."""
+def known_institutions(lexicon: Lexicon) -> tuple[frozenset[tuple[str, ...]], frozenset[str], int]:
+    """The names on the lists, by their words; their first words; and how many words the longest has."""
     known = lexicon.words_list("people.institutions") | lexicon.words_list("people.outlets")
-    return known, max((len(words) for words in known), default=0)
+    heads = lexicon.openers("people.institutions") | lexicon.openers("people.outlets")
+    return known, heads, max((len(words) for words in known), default=0)
 
 
 def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int, end: int) -> Mention:
@@ -166,6 +166,8 @@ def _of_outlet(tokens: Sequence[Token], labels: Labels, i: int, cast: Cast) -> b
 def find_documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "the statement said", "the Australian account", "Mexico's readout": whoever issued it."""
     words = cast.lexicon.words("people.documents")
+    if words.isdisjoint(labels.words):
+        return []
     found = []
     for i, token in enumerate(tokens):
         if token.low not in words or not i:

@@ -93,7 +93,7 @@ def _signed(reader: Reader, cast: Cast) -> list[Person]:
 def _of_document(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
     """ "Statement of the President", "Remarks by the Prime Minister"."""
     before = [t.low for t in tokens[: mention.start]]
-    known = lexicon.words("people.documents") | lexicon.words("people.remarks")
+    known = lexicon.either("people.documents", "people.remarks")
     return len(before) > 1 and before[-2] in known
 
 

@@ -31,6 +31,7 @@ class Labels:
 
     letters: str
     places: dict[int, tuple[int, Place]]  # where a place starts: where it ends, and which it is
+    words: frozenset[str]  # in small letters: what most finders look for is not among them
 
 
 def label(
@@ -60,7 +61,7 @@ def label(
             i = end
         else:
             i += 1
-    return Labels("".join(letters), places)
+    return Labels("".join(letters), places, frozenset(token.low for token in tokens))
 
 
 def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, Place] | None:

@@ -43,8 +43,11 @@ class Place:
 
 
 class Lists(dict[str, frozenset[str]]):
-    """The words under each dotted key of a language's file, read as they are asked for: rules ask a hundred times a
-    word, so this is a dict and no method."""
+    """The words under each dotted key of a language's file, e.g. `people.titles`, read as they are asked for.
+
+    Underscores stand for spaces; a key that the file lacks has no words. Rules ask a hundred times a word, so this is
+    a dict and no method.
+    """
 
     def __init__(self, data: dict[str, Any]) -> None:
         super().__init__()
@@ -84,6 +87,7 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.data)
+        self.words = self.lists.__getitem__  # the words under a key
 
     def basics(self, words: Iterable[str]) -> set[str]:
         """The words in their basic forms, as far as the lists of titles know them."""
@@ -95,10 +99,6 @@ class Lexicon:
             forms = _value(self.data, "grammar.future_forms") or ()
             self._patterns["future"] = re.compile("|".join(forms) or r"(?!)")
         return bool(self._patterns["future"].fullmatch(word))
-
-    def words(self, key: str) -> frozenset[str]:
-        """The words under a dotted key, e.g. `people.titles`; underscores stand for spaces. Empty if there are none."""
-        return self.lists[key]
 
     def either(self, *keys: str) -> frozenset[str]:
         """The words under any of the keys."""

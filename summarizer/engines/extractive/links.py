@@ -89,12 +89,12 @@ def _opens_main_clause(sentence: Sentence, i: int) -> bool:
     if begin == i:
         return True
     openers = ("grammar.fronted", "grammar.auxiliaries", "grammar.clause_openers", "grammar.prepositions")
-    if i - begin > _OPENING or not any(sentence.is_in(begin, key) for key in openers):
+    if i - begin > _OPENING or not sentence.is_in_any(begin, *openers):
         return False
-    if any(sentence.is_in(k, key) for k in range(begin, i) for key in ("people.outlet_nouns", "people.thing_nouns")):
+    if any(sentence.is_in_any(k, "people.outlet_nouns", "people.thing_nouns") for k in range(begin, i)):
         return False  # "Ранее газета ... написала"
     comma = max((k + 1 for k in range(begin, i) if tokens[k].text == ","), default=begin)
-    if any(sentence.is_in(k, key) for k in range(comma, i) for key in ("grammar.that", "grammar.relative")):
+    if any(sentence.is_in_any(k, "grammar.that", "grammar.relative") for k in range(comma, i)):
         return False
     names = [
         m for m in sentence.mentions if begin <= m.start < i and m.kind in ("person", "definite", "group", "unnamed")

@@ -57,12 +57,12 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
         find_pronouns,
         find_sides,
     ):
-        for mention in finder(tokens, labels, cast):
+        for mention in unnamed if finder is find_unnamed else finder(tokens, labels, cast):
             if finder is find_institutions and _belongs_to_title(mention, tokens, labels.letters, cast.lexicon):
                 continue  # "the head of the European Commission"
-            if not taken & set(range(mention.start, mention.end)):
+            if taken.isdisjoint(range(mention.start, mention.end)):
                 found.append(mention)
-                taken |= set(range(mention.start, mention.end))
+                taken.update(range(mention.start, mention.end))
     found = [_with_document(mention, tokens, cast.lexicon) for mention in found]
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)

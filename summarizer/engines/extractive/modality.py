@@ -90,13 +90,13 @@ def _by_first_helper(words: Sequence[str], lexicon: Lexicon) -> Modality:
             return modal
         if plain:
             due = near[:1] == ["due"] and not set(near[2:3]) & lexicon.verb_heads
-            ahead = lexicon.words("grammar.due") | lexicon.words("grammar.infinitive")
+            ahead = lexicon.either("grammar.due", "grammar.infinitive")
             return "future" if ahead & set(near[:1]) and not due else "asserted"
     return "asserted"
 
 
 def _denies(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.words("grammar.negations") | lexicon.words("grammar.nothing") or word.endswith("n't")
+    return word in lexicon.either("grammar.negations", "grammar.nothing") or word.endswith("n't")
 
 
 def _modal(word: str, lexicon: Lexicon) -> Modality | None:

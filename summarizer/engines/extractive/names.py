@@ -124,7 +124,7 @@ def _name_at(letters: str, i: int) -> bool:
 
 def _is_thing(tokens: Sequence[Token], letters: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """ "the Bismarck Pearl", "the weekly Compass Rose", "ferry Namadzi", "Operation Sand Hawk": no person's name."""
-    things = lexicon.words("people.outlet_nouns") | lexicon.words("people.thing_nouns")
+    things = lexicon.either("people.outlet_nouns", "people.thing_nouns")
     if tokens[start].low in things and end - start > 1:
         return True
     if tokens[end - 1].low in lexicon.words("people.company_forms"):

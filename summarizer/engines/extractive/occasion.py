@@ -84,7 +84,7 @@ def of_earlier_time(text: str, lexicon: Lexicon) -> bool:
         if len(before) <= _OPENING:
             return True
         closes = not _WORD.search(text[found.end() :])
-        limits = lexicon.words("dates.limits") | lexicon.words("grammar.prepositions")
+        limits = lexicon.either("dates.limits", "grammar.prepositions")
         if closes and before[-1] not in limits and not any(_tells(word, lexicon) for word in before):
             return True
     return False

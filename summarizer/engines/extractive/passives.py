@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import Verb
-from summarizer.engines.extractive.syntax import BREAKS, STOPS, Cue
+from summarizer.engines.extractive.syntax import BREAKS, ENDS, Cue
 from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def passive(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
     )
     cue.patient = sentence.mention_ending(sentence.left(cue.start))
     cue.start = begin if cue.fresh and cues else cue.start
-    if not related and not any(sentence.is_in(k, opener) for k in range(begin, cue.verb_start) for opener in _OPENERS):
+    if not related and not any(sentence.is_in_any(k, *_OPENERS) for k in range(begin, cue.verb_start)):
         return cue
     return _apposed(sentence, cues, cue)
 
@@ -95,11 +95,11 @@ def nothing_at(sentence: Sentence, i: int) -> Cue | None:
     if not sentence.is_in(i, "grammar.nothing") or "deeds" not in sentence.lexicon.data:
         return None
     tokens = sentence.tokens
-    opens = i == 0 or tokens[i - 1].text in BREAKS | STOPS or tokens[i - 1].mark
+    opens = i == 0 or tokens[i - 1].text in ENDS or tokens[i - 1].mark
     if not opens and not sentence.is_in(i - 1, "grammar.conjunctions"):
         return None
     for k in range(i + 1, min(i + 9, len(tokens))):
-        if tokens[k].text in BREAKS | STOPS or sentence.inside_mention(k):
+        if tokens[k].text in ENDS or sentence.inside_mention(k):
             return None
         if sentence.is_in(k, "grammar.passive_helpers"):
             head = next((j for j in range(k + 1, min(k + 4, len(tokens))) if _participle(sentence, j)), None)

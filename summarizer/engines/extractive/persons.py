@@ -35,7 +35,7 @@ def find_person(one: Named, tokens: Sequence[Token], cast: Cast) -> Mention | No
         if kept < len(known):  # "bot Voss Kohle an": a thing's name behind a person's
             name_end = end = one.name_start + kept
     start = one.start
-    openers = cast.lexicon.words("grammar.articles") | cast.lexicon.words("grammar.possessives")
+    openers = cast.lexicon.either("grammar.articles", "grammar.possessives")
     while start > 0 and tokens[start - 1].low in openers:
         start -= 1
     if start and end == name_end < len(tokens) and tokens[start - 1].text == "," == tokens[end].text:
@@ -56,9 +56,11 @@ def is_oblique(one: Named, person: Person, cast: Cast) -> bool:
 
 def find_definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "the President of Ukraine", "the Turkish leader", "Russia's president", with no name after it."""
-    found = []
+    found: list[Mention] = []
+    if "T" not in labels.letters:
+        return found
     definite = cast.lexicon.words("people.definite")
-    compounds = cast.lexicon.ordered("people.title_suffixes") or ("\0",)
+    compounds = cast.lexicon.endings("people.title_suffixes")
     tail = "" if cast.lexicon.language == "en" else "P?" if cast.lexicon.words("grammar.of") else "[PM]*"
     for match in re.finditer(
         rf"(?:A|(?<=P)x)?[PMT]*T{tail}(?:OA?[PB]+|OA[MT]+{tail}(?:OA?[PB]+)?|OM+{tail})?", labels.letters
@@ -146,9 +148,11 @@ def _pronoun_kinds(lexicon: Lexicon) -> dict[str, str]:
     return kinds
 
 
-def find_styles(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
+def find_styles(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "His Highness", "Her Majesty", standing alone."""
     styles = cast.lexicon.words("people.styles")
+    if styles.isdisjoint(labels.words):
+        return []
     return [
         Mention(i - 1, i + 1, i + 1, "style", (), token.low)
         for i, token in enumerate(tokens)

@@ -80,6 +80,8 @@ def find_posts(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Ment
     """ "The thread went on", "her last message", "[Rao's] post", "the first began"; the opener tells whose."""
     found = []
     lexicon = cast.lexicon
+    if lexicon.either("people.posts", "people.messages", "people.which_one").isdisjoint(labels.words):
+        return []
     for i, token in enumerate(tokens):
         owned = token.low in POSSESSIVE and i > 0 and labels.letters[i - 1] == "N"
         opened = token.low in lexicon.words("grammar.possessives")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.once import once
 from summarizer.engines.extractive.sources import Sources
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class References(Sources):
         told = mention.end - mention.start > 1 or self.lexicon.data["grammar"].get("verb_second")  # "Bern lehne das ab"
         return (fits[0],) if len(fits) == 1 and told else ()
 
+    @once
     def _outside(self, index: int) -> bool:
         """Somebody speaks to others than the other side: "told reporters", "said on Radio Suva", "told viewers"."""
         if self._to_the_press(self.article.sentences[index].text):

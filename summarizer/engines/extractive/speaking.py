@@ -110,7 +110,7 @@ class Speaking(Background):
         if told is None:
             return False
         openers = ("grammar.subordinators", "grammar.relative", "grammar.that", "grammar.when")
-        return not any(self.sentences[index].is_in(i, key) for i in range(told, cue.start) for key in openers)
+        return not any(self.sentences[index].is_in_any(i, *openers) for i in range(told, cue.start))
 
     def _supposed(self, index: int, cue: Cue) -> bool:
         """ "If Voss wants to talk, ...", "“That is not what I said”": nothing is told."""

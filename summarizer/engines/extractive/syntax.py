@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STOPS = frozenset(".!?")
 BREAKS = frozenset(",;:–—-()")
+ENDS = BREAKS | STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,10 @@ class Sentence:
     def helps(self, i: int) -> bool:
         """An auxiliary stands at `i`; not the month of "LIMA, May 4 -"."""
         return self.is_in(i, "grammar.auxiliaries") and not (i and self.tokens[i].capital)
+
+    def is_in_any(self, i: int, *keys: str) -> bool:
+        """Whether the word at `i`, if there is one, is in one of the lists."""
+        return 0 <= i < len(self.low) and self.low[i] in self.lexicon.either(*keys)
 
     def is_in(self, i: int, key: str) -> bool:
         """Whether the word at `i`, if there is one, is in a list."""

@@ -138,7 +138,7 @@ def title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | No
     words = list(tokens[span[0] : span[1]])
     words = words[_owner_words(tokens, span, letters, words) :]
     words = words[_leading_mark(words) :]
-    while words and words[0].low in lexicon.words("grammar.articles") | lexicon.words("grammar.possessives"):
+    while words and words[0].low in lexicon.either("grammar.articles", "grammar.possessives"):
         words.pop(0)
     while words and is_honorific(words[-1], lexicon):
         words.pop()

@@ -60,10 +60,13 @@ def tokenize(article: Article) -> list[list[Token]]:
 
 def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
     inside = [q for q in article.quotations if q.start < sentence.end and sentence.start < q.end]
+    matches = _TOKEN.finditer(article.text, sentence.start, sentence.end)
+    if not inside:
+        return [token_of(match[0], *match.span()) for match in matches]
     tokens = []
-    for match in _TOKEN.finditer(article.text, sentence.start, sentence.end):
+    for match in matches:
         start, end = match.span()
-        holders = [q for q in inside if q.start <= start and end <= q.end] if inside else ()
+        holders = [q for q in inside if q.start <= start and end <= q.end]
         number = min(holders, key=lambda q: q.end - q.start).number if holders else None
         tokens.append(token_of(match.group(), start, end, number))
     return tokens

@@ -24,6 +24,8 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
     found = []
     nouns = cast.lexicon.words("people.unnamed")
     openers = cast.lexicon.words("grammar.unnamed_openers")
+    if nouns.isdisjoint(labels.words):
+        return []
     for i, token in enumerate(tokens):
         if token.low not in nouns or labels.letters[i + 1 : i + 2] == "N":
             continue
@@ -131,7 +133,7 @@ def _whose_official(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int)
         and tokens[i].low in cast.lexicon.words("people.outlet_nouns")
     ):
         return _whose_official(tokens, labels, cast, i + 1)  # "собеседник агентства в кабмине"
-    joined = cast.lexicon.words("grammar.of") | cast.lexicon.words("grammar.seated")
+    joined = cast.lexicon.either("grammar.of", "grammar.seated")
     tail = re.match(r"(?:O|x)A*[PMTN]+(?:OA*[PM]+)?", labels.letters[i:])
     if tail and i < len(tokens) and tokens[i].low in joined | {"in", "at", "of", "from", "with", "to", "for"}:
         end = i + tail.end()

@@ -33,7 +33,7 @@ def _bare_participle(sentence: Sentence, i: int) -> bool:
     if not endings or not sentence.tokens[i].low.endswith(endings):
         return False
     group = {t.low for t in sentence.tokens[skip_auxiliaries(sentence, i) : i]}
-    helpers = sentence.lexicon.words("grammar.perfect_helpers") | sentence.lexicon.words("grammar.passive_helpers")
+    helpers = sentence.lexicon.either("grammar.perfect_helpers", "grammar.passive_helpers")
     return group.isdisjoint(helpers)
 
 

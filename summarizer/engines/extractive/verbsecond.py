@@ -76,7 +76,7 @@ def _before(sentence: Sentence, piece: Piece, i: int) -> Mention | None:
 
 def _idle(sentence: Sentence, i: int) -> bool:
     """Adverbs and joints, which take no place in the order of words."""
-    return any(sentence.is_in(i, f"grammar.{key}") for key in ("adverbs", "conjunctions", "auxiliaries", "and"))
+    return sentence.is_in_any(i, "grammar.adverbs", "grammar.conjunctions", "grammar.auxiliaries", "grammar.and")
 
 
 def _after(sentence: Sentence, start: int, end: int) -> Mention | None:
