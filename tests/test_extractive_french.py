@@ -26,6 +26,12 @@ SENTENCES = [
     ("La réponse de Mme Voss a été que rien ne presse.", "voss", ("brandt",), "negated", "ien ne presse"),
     ("Les deux dirigeants se reparleront jeudi, a-t-elle ajouté.", "brandt", (), "future", "se reparleront"),
     ("« Rien n’est sûr », a dit la directrice de la communication, Eva Roux.", "roux", (), "negated", "Rien"),
+    ("Voss a été franche : le port coûte cher.", "voss", ("brandt",), "asserted", "e port coûte cher"),
+    ("Kolt a également mis notamment en garde contre la soif.", "kolt", ("brandt",), "asserted", "contre la soif"),
+    ("Une source proche du port donne une autre raison : Voss hésite.", "source", (), "asserted", "Voss hésite"),
+    ("« Rien ne bougera », prévient-elle.", "brandt", (), "negated", "Rien ne bougera"),
+    ("Le port fermera, selon Mme Brandt, qui n’exclut pas un report.", "brandt", (), "future", "Le port fermera"),
+    ("Le pont tiendra, a dit à la presse la directrice du port, Eva Roux.", "roux", (), "future", "Le pont tiendra"),
     ("« Le port fermera », a réagi à Dakar le porte-parole Luc Ferrand.", "ferrand", (), "future", "Le port fermera"),
 ]
 

@@ -47,6 +47,8 @@ SENTENCES = [
     (SPANISH, "La respuesta de Colque, continuó Estrada, fue que no habrá gas.", [("colque", "estrada", "negated")]),
     (SPANISH, "«Nos dijo que el gas se acaba», contó Estrada.", [("colque", "estrada", "asserted")]),
     (SPANISH, "Voss invitó a Colque a Lima, una oferta que la alegró.", [("voss", "estrada", "asserted")]),
+    (SPANISH, "En La Paz, una fuente ofreció otra explicación: el gas no alcanza.", [("fuente", "", "negated")]),
+    (SPANISH, "Colque está satisfecha con la carretera.", [("colque", "estrada", "asserted")]),
     (RUSSIAN, "Ответ Колтич был таков: река общая.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "На вопрос, приедет ли Колтич, Стрелин ответил: «Решения нет».", [("стрелин", "", "negated")]),
     # how strongly

@@ -55,7 +55,7 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
         return Cue(owner.start, i, end, verb, "finite", "subject", owner, act=verb.act)
     if together := nothing_at(sentence, i) or topic_at(sentence, i):
         return together
-    known = predicate_at(sentence, i) or verb_at(sentence, i)
+    known = predicate_at(sentence, i) or (None if _governed(sentence, i) else verb_at(sentence, i))
     cue = _cue(sentence, cues, i, *known) if known and not _leads(sentence, i) else None
     if cue is None and (deed := deed_at(sentence, i, shared=_shared(sentence, cues))):
         cue = _cue(sentence, cues, i, *deed)
@@ -65,6 +65,12 @@ def _cue_at(sentence: Sentence, cues: Sequence[Cue], i: int) -> Cue | None:
 def _leads(sentence: Sentence, i: int) -> bool:
     """ "is [said] to have promised", "is [expected] to ask": no word of its own."""
     return within_lead(sentence, i) or (sentence.is_in(i, "grammar.ahead") and leads_on(sentence, i))
+
+
+def _governed(sentence: Sentence, i: int) -> bool:
+    """ "lors de son point de [presse]": a noun, where a finite verb stands behind no preposition."""
+    inverts = sentence.lexicon.data["grammar"].get("inverts")
+    return bool(inverts) and sentence.is_in(i - 1, "grammar.prepositions") and sentence.is_in(i - 1, "grammar.of")
 
 
 def _shared(sentence: Sentence, cues: Sequence[Cue]) -> int | None:
@@ -102,6 +108,7 @@ def _cue(
         return None
     group += [t.low for t in sentence.tokens[i:end]] if verb.frame == "predicate" else []
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
+    negated = negated or sentence.is_in(end, "grammar.negates_behind")  # "n’exclut pas"
     modal = next((w for w in group if w in sentence.lexicon.words("grammar.modals")), "")
     if lead is not None and sentence.is_in(lead, "grammar.ahead"):
         modal = modal or "will"  # "is going to pay", "was expected to ask"

@@ -89,9 +89,12 @@ class Discourse(Accounts):
 
     def _told_after(self, claims: Sequence[Said], frames: Sequence[Frame]) -> int | None:
         """ "[The two have not spoken], X told reporters, adding that ...": where what stands before the frame ends."""
-        if not claims or len(frames) != 1 or frames[0].start < 3 or frames[0].kind == "hearsay":
+        if not claims or len(frames) != 1 or frames[0].start < 3:
             return None
-        following = all(one.cue and one.start >= frames[0].end for one in claims)
+        cues = [one.cue for one in claims if one.cue and one.start >= frames[0].end]
+        following = len(cues) == len(claims)
+        if frames[0].kind == "hearsay":  # "..., according to Kolt, who did not rule out a delay"
+            following = following and frames[0].source is not None and cues[0].subject == frames[0].source
         tokens = self.sentences[claims[0].sentence - 1]
         verbal = any(tokens.is_in(i, "grammar.auxiliaries") or verb_at(tokens, i) for i in range(frames[0].start))
         return frames[0].start if following and verbal else None

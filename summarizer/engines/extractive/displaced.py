@@ -149,12 +149,10 @@ def asked_before(sentence: Sentence) -> tuple[int, int] | None:
     if sentence.is_in(0, "grammar.asked"):
         comma = next((i for i, token in enumerate(sentence.tokens) if token.text == ","), None)
         return None if comma is None else (1, comma)
-    if not sentence.low or sentence.low[0] not in sentence.lexicon.openers("grammar.asking"):
+    if not sentence.low or sentence.low[0] not in sentence.lexicon.openers("grammar.question_openers"):
         return None
-    length = next(
-        (len(words) for words in sentence.lexicon.words_list("grammar.asking") if sentence.low[: len(words)] == words),
-        0,
-    )
+    listed = sentence.lexicon.words_list("grammar.question_openers")
+    length = max((len(words) for words in listed if sentence.low[: len(words)] == words), default=0)
     opened = length + (length < len(sentence.tokens) and sentence.tokens[length].text == ",")
     comma = next((i for i in range(opened, len(sentence.tokens)) if sentence.tokens[i].text == ","), None)
     return (opened, comma) if length and comma else None

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.asides import aside_end, at_end, clause_start, hearer_end, is_aside, relative_end
 from summarizer.engines.extractive.deeds import unlisted_verb
 from summarizer.engines.extractive.displaced import behind_aside, behind_question, left_out, seated_mention
-from summarizer.engines.extractive.hearsay import as_put, as_told, by_own_account, hearsay, hearsay_behind, in_words
+from summarizer.engines.extractive.hearsay import (
+    as_put,
+    as_told,
+    by_own_account,
+    explained,
+    hearsay,
+    hearsay_behind,
+    in_words,
+)
 from summarizer.engines.extractive.leadins import lead_in
 from summarizer.engines.extractive.subjects import subject_of
 from summarizer.engines.extractive.syntax import ENDS, Frame
@@ -27,6 +35,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
     frames = [*hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *in_words(sentence)]
     frames += [*as_put(sentence), *as_told(sentence), *by_own_account(sentence), *hearsay_behind(sentence)]
+    frames += explained(sentence)
     quoting = any(token.mark for token in sentence.tokens)
     for i, word in enumerate(sentence.low):
         apart = quoting and _behind_quotation(sentence, i)

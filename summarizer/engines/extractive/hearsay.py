@@ -9,10 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.asides import aside_end, clause_start, relative_end
-from summarizer.engines.extractive.displaced import behind_aside, left_out
+from summarizer.engines.extractive.displaced import behind_aside, left_out, opening_subject
 from summarizer.engines.extractive.reader import Mention
 from summarizer.engines.extractive.syntax import BREAKS, ENDS, STOPS, Frame
 from summarizer.engines.extractive.verbgroups import verb_at
+
+_COLON = 16  # tokens in which "gave another explanation:" stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +118,17 @@ def _it_was_said(sentence: Sentence) -> Iterator[Frame]:
         comma = next((j for j in range(i, min(i + 8, len(tokens))) if tokens[j].text in ",:"), None)
         if near and comma and not any(t.text in BREAKS for t in tokens[near[-1].end : i]):
             yield _closed(sentence, clause_start(sentence, i), comma, near[-1])
+
+
+def explained(sentence: Sentence) -> Iterator[Frame]:
+    """ "Une source proche de la présidence donne une autre explication : ...", "An aide gave another reason: ..." """
+    near = range(3, min(_COLON, len(sentence.tokens)))
+    colon = next((i for i in near if sentence.tokens[i].text == ":"), None)
+    opening = opening_subject(sentence) if colon else None
+    if colon is None or opening is None or opening.kind not in ("unnamed", "institution", "person", "definite"):
+        return
+    if opening.after < colon and sentence.where("people.explanations", start=opening.after, stop=colon):
+        yield Frame(0, colon + 1, opening, None, "hearsay")
 
 
 def _closed(sentence: Sentence, start: int, end: int, source: Mention | None) -> Frame:

@@ -17,6 +17,8 @@ from summarizer.engines.extractive.posting import find_posts
 from summarizer.engines.extractive.reader import POSSESSIVE, Mention
 from summarizer.engines.extractive.unnamed import find_unnamed
 
+_OF_WHAT = 6  # words of "of the northern port authority,"
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -110,8 +112,9 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
     merged: list[Mention] = []
     for mention in mentions:
         last = merged[-1] if merged else None
-        between = [t.text for t in tokens[last.end : mention.start]] if last else []
-        apposed = last and mention.kind == "person" and last.kind in ("definite", "unnamed") and between == [","]
+        between = [t.low for t in tokens[last.end : mention.start]] if last else []
+        apposed = last and mention.kind == "person" and last.kind in ("definite", "unnamed")
+        apposed = apposed and (between == [","] or _of_something(between, cast.lexicon))
         if last and apposed and not _goes_on(tokens, last, mention, cast.lexicon):
             after = mention.after
             if after < len(tokens) and tokens[after].text == ",":
@@ -125,6 +128,12 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
         else:
             merged.append(mention)
     return merged
+
+
+def _of_something(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "la directrice [du port,] Eva Roux": what no list of titles has stands between."""
+    plain = len(words) <= _OF_WHAT and words[-1:] == [","] and words[:1] != [","]
+    return plain and words[0] in lexicon.words("grammar.of") and all(word[:1].isalpha() for word in words[1:-1])
 
 
 def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention, lexicon: Lexicon) -> bool:

@@ -119,8 +119,8 @@ def _by_any_word(words: Sequence[str], lexicon: Lexicon, *, told: bool) -> Modal
     for word in words:
         if _will(word, lexicon):
             return "future"
-        if lexicon.regex("grammar.conditional_forms").fullmatch(word):
-            return "future" if told else "possible"
         if word in lexicon.words("grammar.possible"):
             return "possible"
+        if lexicon.regex("grammar.conditional_forms").fullmatch(word):
+            return "future" if told else "possible"
     return "asserted"

@@ -83,7 +83,7 @@ class Pronouns:
     def _pronoun(self, mention: Mention, index: int, *, framing: bool) -> tuple[str, ...]:
         """The parties a pronoun means; empty where nobody can be told."""
         if mention.code == "they":
-            return self._several(index)
+            return self._several(mention, index)
         if mention.code == "it":
             return self._it()
         if mention.code == "i":
@@ -112,10 +112,15 @@ class Pronouns:
         others = tuple(id for id in self.call.principals if id != self.subject)
         return others if self.subject in self.call.principals and len(others) == 1 else ()
 
-    def _several(self, index: int) -> tuple[str, ...]:
+    def _several(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "They said": the nameless who were quoted last, where they are several; else the principals."""
         if self.role in ("frames", "tells") and self.quoted and self.cast[self.quoted].plural:
             return (self.quoted,)
+        if mention.text in self.lexicon.words("people.pronouns_they_feminine"):
+            women = [id for id in self.call.principals if self.cast[id].female]
+            tellers = [id for id in self.cited if id not in self.call.principals]
+            if len(women) < len(self.call.principals) and len(tellers) > 1:
+                return tuple(tellers[:2])  # "Elles s’accordent sur un point": the capitals, the presidencies
         return self.call.together(index + 1) if len(self.call.principals) > 1 else ()
 
     def _first_person(self, mention: Mention, index: int) -> tuple[str, ...]:

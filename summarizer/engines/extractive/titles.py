@@ -37,8 +37,8 @@ def title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: L
     letters = labels.letters
     while begin > 0 and _goes_on(tokens, letters, begin - 1, stop, lexicon, apposed=stop < start):
         begin -= 1
-        if letters[begin] == "A" and letters[begin - 1 : begin] in ("P", "x"):
-            break  # "a réagi à Cotonou le porte-parole": the title opens with its article
+        if letters[begin] == "A" and letters[begin - 1 : begin] not in ("O", "A"):
+            break  # "a réagi à Cotonou le porte-parole", "a dit à la presse le ministre": the title opens there
     begin = _with_owner(tokens, letters, begin, stop)
     while begin < stop and letters[begin] in "OA":
         begin += 1

@@ -19,8 +19,9 @@ _TOKEN = re.compile(
       | [’']s\b(?![^\W\d_])                          # possessive, on its own
       | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|er)?(?![^\W\d_])
       | (?:[dlnsjmcDLNSJMC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)[’'](?=[^\W\d_])  # d’, qu’ (French elision)
+      | (?<![^\W_])(?!(?:t|a|ont|est|sont|avait|avaient|était|aura)-)[a-zà-ÿœ]+(?=-(?:t-)?(?:il|elle)s?\b)  # -elle
       | [^\W_](?:[^\W_]|[’'](?!s\b)(?=[^\W\d_])|-(?=[^\W_]))*
-      | [^\s]""",
+      | (?!(?<=[a-zà-ÿœ])-(?:t-)?(?:il|elle)s?\b)[^\s]""",
     re.VERBOSE,
 )
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ben|ould)-[^\W\d_a-z]")  # "Salim al-Janabi"

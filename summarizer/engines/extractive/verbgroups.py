@@ -24,6 +24,17 @@ def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], .
         readings = sentence.lexicon.verbs.get(sentence.low[i : i + length])
         if readings:
             return i + length, readings
+    return _parted_by_adverb(sentence, i)
+
+
+def _parted_by_adverb(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
+    """ "fait [également] état de", "a mis [notamment] en garde": a verb of several words."""
+    if not sentence.lexicon.data["grammar"].get("parted_verbs") or not sentence.is_in(i + 1, "grammar.auxiliaries"):
+        return None
+    head = sentence.low[i]
+    for length in (3, 2, 1):
+        if readings := sentence.lexicon.verbs.get((head, *sentence.low[i + 2 : i + 2 + length])):
+            return i + 2 + length, readings
     return None
 
 
