@@ -96,7 +96,9 @@ class Discourse(Accounts):
         if frames[0].kind == "hearsay":  # "..., according to Kolt, who did not rule out a delay"
             following = following and frames[0].source is not None and cues[0].subject == frames[0].source
         tokens = self.sentences[claims[0].sentence - 1]
-        verbal = any(tokens.is_in(i, "grammar.auxiliaries") or verb_at(tokens, i) for i in range(frames[0].start))
+        before = range(frames[0].start)
+        verbal = any(tokens.is_in(i, "grammar.auxiliaries") or verb_at(tokens, i) for i in before)
+        verbal = verbal or any(self.lexicon.is_future(tokens.low[i]) for i in before)
         return frames[0].start if following and verbal else None
 
     def _from_mood(self, index: int) -> None:
