@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.makers import maker
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _NEAR = 4  # words between "at the request of" and whose request it was
 _VERB = 5  # words before "at X's request" among which stands what was requested
+_OPENING = 4  # words of a sentence that goes on about the call of the one before
+_STEM = 4  # letters by which an adjective is known to be of a country
 _BACK = 3  # sentences before a quotation in which its speaker is named
 
 
@@ -44,30 +48,46 @@ class Initiator:
 
     def find(self) -> str | None:
         """The principal's id; None where the text is silent or the accounts differ."""
-        if self.lexicon.phrases("call.who_called_whom").search(self.article.text):
+        asked = self.lexicon.phrases("call.who_called_whom")
+        if any(asked.search(s.text) and not s.text.rstrip().endswith("?") for s in self.article.sentences):
             return None
         nouns = self.lexicon.either("call.nouns", "call.verbs")
         named = [n for n, tokens in enumerate(self.tokens, 1) if any(t.low in nouns for t in tokens)]
-        for n in dict.fromkeys((*self.call.sentences, *named)):
-            if found := set(self._told(n)):
+        next_ones = [n + 1 for n in self.call.sentences if n < len(self.tokens)]  # "It was requested by Oslo"
+        for n in dict.fromkeys((*self.call.sentences, *named, *next_ones)):
+            if found := set(self._told(n, within=None if n in (*self.call.sentences, *named) else _OPENING)):
                 return found.pop() if len(found) == 1 else None
         for n in range(1, len(self.tokens) + 1):
             if found := set(self._told_anywhere(n)):
                 return found.pop() if len(found) == 1 else None
-        return None
+        made = (
+            maker(self.tokens[n - 1], list(self._meant(n)), self.lexicon)
+            for n in (*self.call.sentences, *self.call.around)
+        )
+        return next((id for id in made if id), None)
 
-    def _told(self, n: int) -> Iterator[str]:
-        """In sentence `n`: "at the Turkish side's request", behind "at the request of", before "requested the call"."""
+    def _meant(self, n: int) -> Iterator[tuple[Mention, str]]:
+        """The mentions of sentence `n` that mean a principal alone."""
+        for mention in self.mentions[n - 1]:
+            ids = self.parties(mention)
+            if len(ids) == 1 and ids[0] in self.call.principals:
+                yield mention, ids[0]
+
+    def _told(self, n: int, within: int | None = None) -> Iterator[str]:
+        """In sentence `n`: "at the Turkish side's request", behind "at the request of", before "requested the call".
+
+        With `within`, among its first words alone: "It was requested by Oslo", but "They met in May at his request".
+        """
         sentence = self.article.sentences[n - 1]
-        for m in self._matches("side_requests", sentence.text):
+        for m in self._matches("side_requests", sentence.text, within):
             words = tuple(m[1].casefold().split())
             place = self.lexicon.places.get(words) or self.lexicon.places.get(words[:1])
-            sided = self._of_side(place.code) if place else None
+            sided = self._of_side(place.code) if place else self._of_land(words[0])
             if sided:
                 yield sided
                 return
         for key, ahead in (("requested_by", True), ("requesting", False)):
-            for m in self._matches(key, sentence.text):
+            for m in self._matches(key, sentence.text, within):
                 at = m.end() if ahead else m.start(m.lastindex or 0)
                 if party := self._near(n, sentence.start + at, ahead=ahead):
                     yield party
@@ -84,25 +104,31 @@ class Initiator:
                 others = [id for id in self.call.principals if id != own]
                 yield from [own] if key == "ours" else others[:1]
         yield from self._rang(n)
-        if next(self._matches("rang_me", sentence.text), None) and (me := self._first_named(n)):
-            yield from [id for id in self.call.principals if id != me][:1]
+        for key in ("rang_me", "mine"):
+            if next(self._matches(key, sentence.text), None) and (me := self._first_named(n)):
+                others = [id for id in self.call.principals if id != me]
+                yield from [me] if key == "mine" else others[:1]
 
     def _first_named(self, n: int) -> str | None:
-        """Whose words those are: the first principal named outside the quotation."""
+        """Whose words those are: the first principal named outside the quotation, else the one who tells it all."""
         named = [id for m in self.mentions[n - 1] if self.tokens[n - 1][m.start].quotation is None for id in m.ids]
-        return next((id for id in named if id in self.call.principals), None)
+        return next((id for id in (*named, self.cast.author) if id in self.call.principals), None)
 
     def _rang(self, n: int) -> Iterator[str]:
         """ "I picked up the phone and rang him": whoever is the subject, of an object that is the other one."""
         tokens, found = self.tokens[n - 1], self.mentions[n - 1]
         making = self.lexicon.words("call.make_verbs")
         for i, token in enumerate(tokens):
-            if token.low not in making:
+            if token.low not in making or (i and tokens[i - 1].low in self.lexicon.words("call.passive")):
                 continue
             hearer = next((m for m in found if m.start == i + 1), None)
-            subject = next((m for m in reversed(found) if m.end <= i and i - m.end < 2 * _NEAR), None)
+            before = (m for m in reversed(found) if m.end <= i and i - m.end < 2 * _NEAR and not m.oblique)
+            subject = next(before, None)
             alone = tokens[i - 1].low in self.lexicon.words("call.had") and self._goes_on(tokens, i + 1)
-            if subject and (alone or (hearer and (hearer.kind == "pronoun" or self._principal(hearer)))):
+            alone = alone or (token.low in self.lexicon.words("call.wiring") and self._goes_on(tokens, i + 1))
+            if subject and subject.kind == "pronoun" and hearer and (other := self._principal(hearer)):
+                yield from [id for id in self.call.principals if id != other][:1]  # "She called Kolt from her car"
+            elif subject and (alone or (hearer and (hearer.kind == "pronoun" or self._principal(hearer)))):
                 ids = [id for id in self.parties(subject) if id in self.call.principals]
                 yield from ids[:1] if len(ids) == 1 else ()
 
@@ -127,13 +153,16 @@ class Initiator:
         homeless = [id for id in self.call.principals if not self.cast[id].code]
         return (homeless or self.call.principals)[0]
 
-    def _matches(self, key: str, text: str) -> Iterator[re.Match[str]]:
+    def _matches(self, key: str, text: str, within: int | None = None) -> Iterator[re.Match[str]]:
         if not self.lexicon.says(f"call.{key}", text):
             return  # as most sentences do not
         for pattern in self.lexicon.regexes(f"call.{key}"):
             for m in pattern.finditer(text):
-                before = " ".join(text[: m.start()].split()[-_VERB:])
-                if not self.lexicon.phrases("status.cancelled").search(before):
+                words = text[: m.start()].split()
+                before = " ".join(words[-_VERB:])
+                if (within is None or len(words) < within) and not self.lexicon.phrases("status.cancelled").search(
+                    before
+                ):
                     yield m  # not "postponed at Astana's request"
 
     def _near(self, n: int, offset: int, *, ahead: bool) -> str | None:
@@ -151,6 +180,15 @@ class Initiator:
         if named:
             return named[0] if len(named) == 1 else None
         return self._of_side(mention.code)
+
+    def _of_land(self, word: str) -> str | None:
+        """ "the Korean side", of the one principal of South Korea: by how the name of a side begins."""
+        sides = {
+            id: (self.cast[id].side or self.cast.lexicon.country.get(self.cast[id].code or "", ""))
+            for id in self.call.principals
+        }
+        fits = [id for id, side in sides.items() if any(w.startswith(word[:_STEM]) for w in side.casefold().split())]
+        return fits[0] if len(fits) == 1 and len(word) >= _STEM else None
 
     def _of_side(self, code: str | None) -> str | None:
         """The principal of a country; the one without a country where the other has another."""

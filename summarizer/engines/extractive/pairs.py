@@ -62,14 +62,15 @@ def tells_of_call(article: Article, lexicon: Lexicon) -> list[int]:
 
 def names_a_call(text: str, lexicon: Lexicon) -> bool:
     """A word that only a call has: not "called on him", "called it “an insult”", an address to the nation by video."""
-    if not lexicon.phrases("call.certain").search(text):
+    certain, video = lexicon.phrases("call.certain"), lexicon.phrases("medium.video")
+    if not (certain.search(text) or video.search(text)):
         return False
     text = lexicon.phrases("call.uncertain").sub(" ", text)
     for form in lexicon.regexes("call.uncertain_forms"):
         text = form.sub(" ", text)
     if lexicon.phrases("call.addresses").search(text):
-        text = lexicon.phrases("medium.video").sub(" ", text)
-    return bool(lexicon.phrases("call.certain").search(text))
+        text = video.sub(" ", text)
+    return bool(certain.search(text) or video.search(text))
 
 
 def grouped(article: Article, tokens: Sequence[Sequence[Token]], cast: Cast, least: int = 2) -> Pair | None:
