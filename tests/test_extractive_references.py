@@ -46,6 +46,17 @@ def test_he_who_answers_is_the_other_man():
     assert told(TWO_MEN + "Voss proposed a truce. He replied that it was too early.")[-1] == ("dane", "marr")
 
 
+def test_she_who_is_known_for_a_woman_goes_on():
+    lead = "President Ruto Voss and Colonel Ade Dane spoke by phone. Minister Lena Marr told of it. "
+    assert told(lead + "She said Dane had closed the border. She urged the traders to wait.")[-1] == ("marr", "")
+
+
+def test_the_leader_of_a_country_set_off_by_commas_is_of_it():
+    text = "President Voss Adu appealed by phone to the leader of Burkina Faso, Colonel Ade Dane, to open the border."
+    reading = draft(Article.parse(text + " The two spoke for an hour, Minister Lena Marr said."))
+    assert next(party.side for party in reading.parties if party.id == "dane") == "Burkina Faso"
+
+
 def test_whoever_puts_it_another_way_is_quoted_next():
     text = ONE_SOURCE + "In Sudra, spokesman Otto Brandt put it another way. “There was no promise,” he said."
     assert told(text)[-1] == ("brandt", "")

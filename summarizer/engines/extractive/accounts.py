@@ -102,7 +102,7 @@ class Accounts(Speaking):
         vague = self.lexicon.words("people.vague_nouns")
         tokens = self.reader.tokens[index][cue.verb_end + 1 : cue.verb_end + 6]
         bare = any(t.low in vague and not after.word for t, after in pairwise(tokens))
-        if bare and not self._principal(own):
+        if (bare or self._says_this(cue, index)) and not self._principal(own):
             return True  # "recalled a rougher exchange.", "disputed one detail: ..."
         if cue.clause and self.sentences[index].is_in(cue.clause[0], "grammar.demonstratives"):
             return cue.verb.report and not self._principal(own)  # "Das kündigte ihr Sprecher an"
@@ -110,6 +110,15 @@ class Accounts(Speaking):
             return False
         told = self.call.told.get(index + 1)
         return cue.verb.frame in ("that", "person") and told is not None and told > cue.verb_end
+
+    def _says_this(self, cue: Cue, index: int) -> bool:
+        """ "disclosed this at a briefing", "announced it on Monday": nothing is said but what was told before."""
+        sentence, i = self.sentences[index], cue.verb_end
+        ends = i + 1 >= len(sentence.tokens) or not sentence.tokens[i + 1].word
+        where = any(
+            sentence.is_in(i + 1, key) for key in ("grammar.reporting_aside", "dates.weekdays", "grammar.prepositions")
+        )
+        return cue.verb.report and sentence.is_in(i, "grammar.said_before") and (ends or where)
 
     def _tells_of_the_call(self, cue: Cue, index: int) -> bool:
         """ "each posted about it on X", "described his call with Kolt in a thread"; not "described it as frank"."""

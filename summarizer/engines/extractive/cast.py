@@ -44,6 +44,7 @@ class Person:
     female: bool | None = None
     plural: bool = False
     titled: bool = False
+    leading: bool = False  # "the leader of Norland, Colonel X": high, whatever his own title
     sentences: list[int] = field(default_factory=list)
     channel: str | None = None
     outlet: bool = False  # a newspaper, an agency, a station: what it quotes an aide with is no account of its own

@@ -120,9 +120,12 @@ class Discourse(Accounts):
         spoken = self._spoken(index, cues, framing)
         outer: list[str] = []  # accounts the nested cues stand in
         claimed = False
+        host: tuple[str, ...] = ()  # whoever says the claim the nested cues stand in
         for n, (cue, own) in enumerate(spoken):
             if not cue.nested:
-                outer = []
+                outer, host = [], self._hosting(cue, own)
+            elif n and self._beside_claim(cue, own, host, index):
+                outer = outer or list(host)
             elif n and (not outer or (claimed and not self._goes_apart(cue, index))):
                 continue  # what somebody is said to say inside a claim belongs to that claim
             claimed = not self._is_relay_cue(index, cue, own, spoken[n + 1 :])
@@ -140,6 +143,14 @@ class Discourse(Accounts):
             if cue.link == "subject" and len(own) == 1:
                 self.subject, self.subject_at = own[0], index
 
+    def _hosting(self, cue: Cue, own: tuple[str, ...]) -> tuple[str, ...]:
+        """A source whose words go on behind "said that"."""
+        return own if cue.verb.report and len(own) == 1 and not self._principal(own) else ()
+
+    def _beside_claim(self, cue: Cue, own: tuple[str, ...], host: tuple[str, ...], index: int) -> bool:
+        """ "Strand said the call was useful and that [Kolt had asked for time]": Kolt's, told by him."""
+        return bool(host) and own != host and self._principal(own) and self._goes_apart(cue, index)
+
     def _claim(self, index: int, spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int, outer: Sequence[str]) -> None:
         framing = self.current
         cue, own = spoken[n]
@@ -149,7 +160,9 @@ class Discourse(Accounts):
             return
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         apart = [c for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
-        following += [c.start for c in apart if outer or not c.nested]
+        hosted = self._hosting(cue, own) if not cue.nested else ()
+        beside = [c for c, who in spoken[n + 1 :] if self._beside_claim(c, who, hosted, index)]
+        following += [c.start for c in apart if outer or not c.nested or c in beside]
         told = [later for later, _ in spoken]
         following += [c.start for c in self.cues[index] if c.start >= cue.verb_end and _dropped(c, told)]
         end = min(following, default=len(self.sentences[index].tokens))
@@ -185,7 +198,8 @@ class Discourse(Accounts):
             self._cite(own[0], index)
         self.asked = own[0] if len(own) == 1 and self._principal(own) else self.asked
         self.said += [said, *self._apart_behind_frame(said, index)]
-        if not any(cue.verb_end < later.start for later, _ in spoken[n + 1 :] if outer or not later.nested):
+        later = [c for c, _ in spoken[n + 1 :] if outer or not c.nested or c in beside]
+        if not any(cue.verb_end < c.start for c in later):
             self._second_clauses(said, index)
 
     def _apart_behind_frame(self, said: Said, index: int) -> list[Said]:

@@ -40,14 +40,19 @@ def seated_mention(sentence: Sentence, i: int) -> Mention | None:
 
 
 def _behind_dateline(sentence: Sentence) -> int:
-    """ "NEW DELHI, Nov 21 (Bharat Samachar) - [Prime Minister ...]": a dash with no verb before it; else 0."""
+    """ "NEW DELHI, Nov 21 (Bharat Samachar) - [Prime Minister ...]": a dash with no verb before it; else 0.
+
+    Or nothing but the agency: "New Delhi, Nov 21 (BTI) [Prime Minister ...]".
+    """
     ahead = range(1, min(16, len(sentence.tokens)))
     marks = (
         j for j in ahead if sentence.tokens[j].text in "–—-" and sentence.tokens[j].start > sentence.tokens[j - 1].end
     )
     dash = next(marks, 0)
-    told = any(sentence.helps(j) or verb_at(sentence, j) for j in range(dash))
-    return dash + 1 if dash and not told else 0
+    closed = [j for j in range(3, min(14, len(sentence.tokens) - 1)) if sentence.tokens[j].text == ")"]
+    end = dash or (closed[0] if closed and sentence.tokens[closed[0] + 1].capital else 0)
+    told = any(sentence.helps(j) or verb_at(sentence, j) for j in range(end))
+    return end + 1 if end and not told else 0
 
 
 def opening_subject(sentence: Sentence) -> Mention | None:

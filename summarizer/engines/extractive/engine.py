@@ -185,6 +185,7 @@ def _flags(
     conflicting = (
         _differing(article, discourse)
         or length.qualifier == "conflicting"
+        or discourse.call.status == "disputed"
         or any(claim.conflicts_with for claim in claims)
     )
     flags: list[RecordFlag] = ["contradiction"] if dates_differ else []

@@ -125,6 +125,7 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
             merged[-1] = replace(mention, start=last.start, after=after)
             for id in mention.ids if last.code else ():
                 cast[id].code = cast[id].code or last.code
+                cast[id].leading |= not cast.lexicon.words("people.leaders").isdisjoint(last.text.split())
         else:
             merged.append(mention)
     return merged
@@ -141,7 +142,8 @@ def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention, lexicon:
     openers = {"to", "from", "by", "per"}
     openers |= lexicon.words("grammar.prepositions") if lexicon.data["grammar"].get("inverts") else set()
     opened = first.start > 0 and (tokens[first.start - 1].low in openers or first.oblique)
-    return opened and mention.after < len(tokens) and tokens[mention.after].word
+    closed = tokens[mention.after - 1].text == ","  # "appealed to the leader of Norland, Colonel X, to lift the ban"
+    return opened and mention.after < len(tokens) and tokens[mention.after].word and not closed
 
 
 def _paired(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:

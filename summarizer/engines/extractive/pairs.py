@@ -41,7 +41,8 @@ def _is_of(title: str, known: frozenset[str]) -> bool:
 
 def high(person: Person, lexicon: Lexicon) -> bool:
     """Holds an office whose holders call each other; not a press secretary, not "an aide to the president"."""
-    return _titled(person, lexicon.words("people.high_office")) and not relays(person, lexicon)
+    office = person.leading or _titled(person, lexicon.words("people.high_office"))
+    return office and not relays(person, lexicon)
 
 
 def relays(person: Person, lexicon: Lexicon) -> bool:

@@ -40,6 +40,9 @@ def passive(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         cue.verb_end = cue.subject.after if sentence.is_in(cue.subject.after, "grammar.that") else cue.verb_end
         return cue
     begin = _clause_start(sentence, cue.start)
+    opener = sentence.is_in(begin, "grammar.subordinators") and not sentence.is_in(begin, "grammar.conjunctions")
+    if opener and cue.subject is None:
+        return None  # "after a student was found dead"
     related = begin > 0 and sentence.is_in(begin - 1, "grammar.relative")
     cue.fresh = (begin > 0 and sentence.is_in(begin, "grammar.conjunctions")) or (
         sentence.tokens[begin - 1].text == ";"

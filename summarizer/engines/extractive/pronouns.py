@@ -135,9 +135,17 @@ class Pronouns:
         inside = self.current if quoted else None
         told = role != "frames" and self.current is not None and not self._principal((self.current,))
         teller = self.current if told else None  # "According to the aide, he told Kolt ..."
-        for id in dict.fromkeys(self._ranked(mention, index, "acts" if quoted and role == "tells" else role)):
+        ranked = self._ranked(mention, index, "acts" if quoted and role == "tells" else role)
+        for id in dict.fromkeys((*self._known_woman(mention, index), *ranked)):
             if id and id not in (inside, teller, self.author):
                 yield id
+
+    def _known_woman(self, mention: Mention, index: int) -> Iterator[str]:
+        """ "She urged the traders to wait": the spokeswoman who spoke last, where no principal is known to be one."""
+        principals = [self.cast[id] for id in self.call.principals]
+        if mention.code == "she" and not any(one.female for one in principals):
+            recent = (self.quoted, self.quoted_at), (self.subject, self.subject_at), (self.topic, self.topic_at)
+            yield from (id for id, at in recent if id and self.cast[id].female and at >= index - 2)
 
     def _ranked(self, mention: Mention, index: int, role: str) -> Iterator[str | None]:
         tellers, actors = list(self._tellers(mention, index)), list(self._actors(mention, index))

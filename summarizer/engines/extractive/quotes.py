@@ -30,6 +30,8 @@ def _voice(number: int, said: Said, sentence: Sentence) -> str:
     relay = said.speaker[0] if said.told_of else said.via[0] if said.via else None
     if relay is None:
         return speaker
+    if len(party) > 1:
+        return relay  # "Both pointed to the “particular trust” between them": nobody says so with one voice
     if said.cue and said.cue.verb.lemma in sentence.lexicon.words("grammar.wordless"):
         return relay  # "accepted it “without conditions”": how the relay puts it
     if said.cue and sentence.tokens[said.cue.verb_start].quotation == number:

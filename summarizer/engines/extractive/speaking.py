@@ -137,6 +137,9 @@ class Speaking(Background):
         if not spoken or spoken[-1][0] is not before:
             return True
         teller = spoken[-1][1]
+        several = cue.subject is not None and cue.subject.kind == "group"
+        if (several and cue.modal) or cue.modal in self.lexicon.words("grammar.foretelling"):
+            return True  # "Strand said the two may meet in May": what will be, he says
         return self._principal(teller) and not set(teller) <= set(self.cited)
 
     def _remark_of_now(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:

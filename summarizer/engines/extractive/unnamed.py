@@ -40,6 +40,7 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
             start -= 1
+        start = _behind_opener(tokens, start, cast.lexicon)
         if (
             start
             and start < i
@@ -77,6 +78,20 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
         after = _what_he_knows(tokens, end, cast.lexicon)
         found.append(Mention(start, end, after, "unnamed", (), text, codes[0] if codes else None))
     return found
+
+
+def _behind_opener(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """ "a [West African] mediator", "a [French-speaking] envoy": back to the opener, over words that no list knows."""
+    openers = lexicon.words("grammar.unnamed_openers")
+    if not lexicon.words("people.heads_last") or tokens[start].low in openers:
+        return start
+    known = lexicon.either("grammar.stop", "grammar.prepositions", "grammar.auxiliaries", "grammar.possessive_marks")
+    for k in range(start - 1, max(start - 4, -1), -1):
+        if tokens[k].low in openers:
+            return k
+        if not tokens[k].word or tokens[k].low in known or tokens[k].low in lexicon.verb_heads:
+            break
+    return start
 
 
 def _one_of(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
