@@ -54,6 +54,13 @@ OUTLETS = [
         [("kolt", "voss"), ("kolt", "voss")],
     ),
     ("Voss refused, the official told Reuters on Friday.", [("voss", "strand")]),
+    (
+        "“She was calm,” the weekly Irma quoted a diplomat as saying. Kolt asked for ships, the paper reported, "
+        "citing the same diplomat. It added that Voss had refused.",
+        [("diplomat", "irma"), ("kolt", "diplomat irma"), ("voss", "diplomat irma")],
+    ),
+    ("Kolt was quoted as saying by the weekly Irma that Voss had refused.", [("voss", "kolt irma")]),
+    ("Strand told the daily Irma that Kolt had refused.", [("kolt", "strand")]),
     ("Strand was silent. Voss himself wrote on X that Kolt had asked for ships.", [("kolt", "voss")]),
     ("A diplomat quoted by the daily Irma said Kolt had asked for ships.", [("kolt", "diplomat irma")]),
 ]

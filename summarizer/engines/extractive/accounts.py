@@ -137,6 +137,7 @@ class Accounts(Speaking):
         relays = [id for id in (*reversed(outer), carrier, framing) if id and id not in said.speaker]
         if not self._insider(said.speaker) and not relays:
             said.explicit, said.owner = True, framing
+            said.via = self._papers(said.speaker[0], said.sentence - 1)
             return
         if (said.speaker and framing in said.speaker) or (not relays and outer):
             said.explicit = True

@@ -275,7 +275,9 @@ class Discourse(Accounts):
         inherited = self._relay()
         if self.relayed:
             said.in_call = self._principal(said.speaker) and not self._to_the_press(self.article.sentences[index].text)
-            said.via = self.relayed if self._principal(said.speaker) else ()
+            said.via = self.relayed if self._principal(said.speaker) else self._papers(framing, index)
+        elif not self._principal(said.speaker):
+            said.via = self._papers(framing, index)
         elif (
             self._principal(said.speaker)
             and inherited

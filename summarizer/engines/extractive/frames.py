@@ -58,9 +58,10 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
             if source:  # "Kolt was also quoted as saying"
                 start = source.start - (source.start > 0 and tokens[source.start - 1].text == ",")
                 end = i + len(words)
+                relay = sentence.mention_starting(end + 1) if sentence.is_in(end, "grammar.by") else None
                 opened = start == 0 or sentence.is_in(end, "grammar.that")  # what is said follows
                 end = end + sentence.is_in(end, "grammar.that") if opened else aside_end(sentence, end)
-                yield Frame(start, end, source, None, "after")
+                yield Frame(start, end, source, None, "after", relay)
     yield from _quoting(sentence)
 
 
@@ -73,7 +74,8 @@ def _quoted_by(sentence: Sentence) -> Iterator[Frame]:
         source = sentence.mention_ending(skip_auxiliaries(sentence, i))
         end = next((j + 2 for j in range(i + 2, min(i + 10, len(tokens) - 2)) if tokens[j].low == "as"), None)
         if source and end:
-            yield Frame(source.start, end + sentence.is_in(end, "grammar.that"), source, None, "after")
+            relay = sentence.mention_starting(i + 2)
+            yield Frame(source.start, end + sentence.is_in(end, "grammar.that"), source, None, "after", relay)
 
 
 def _quoting(sentence: Sentence) -> Iterator[Frame]:

@@ -163,6 +163,19 @@ def _of_outlet(tokens: Sequence[Token], labels: Labels, i: int, cast: Cast) -> b
     return labels.letters[i] in "PM" or tokens[i].low in cast.lexicon.words("people.outlet_modifiers")
 
 
+def find_papers(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
+    """ "the paper quoted him", "in the station's account": the outlet named last."""
+    nouns, the = cast.lexicon.words("people.outlet_nouns"), cast.lexicon.words("grammar.the")
+    return [
+        Mention(i - 1, i + 1, i + 1, "institution", (), token.low, outlet=True)
+        for i, token in enumerate(tokens)
+        if i
+        and token.low in nouns
+        and tokens[i - 1].low in the
+        and labels.letters[i + 1 : i + 2] not in ("N", "B", "T")
+    ]
+
+
 def find_documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "the statement said", "the Australian account", "Mexico's readout": whoever issued it."""
     words = cast.lexicon.words("people.documents")

@@ -11,7 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.groups import find_groups, find_neither, find_sides
-from summarizer.engines.extractive.institutions import find_bodies, find_documents, find_institutions, find_offices
+from summarizer.engines.extractive.institutions import (
+    find_bodies,
+    find_documents,
+    find_institutions,
+    find_offices,
+    find_papers,
+)
 from summarizer.engines.extractive.persons import find_definites, find_person, find_pronouns, find_styles
 from summarizer.engines.extractive.posting import find_posts
 from summarizer.engines.extractive.reader import POSSESSIVE, Mention
@@ -53,6 +59,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
         find_unnamed,
         find_institutions,
         find_posts,
+        find_papers,
         find_documents,
         find_groups,
         find_definites,

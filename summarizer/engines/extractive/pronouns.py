@@ -98,14 +98,16 @@ class Pronouns:
         return ()
 
     def _it(self) -> tuple[str, ...]:
-        """The office that is the topic, that acted, or that was quoted last; the post of whoever was."""
+        """The office that is the topic, that acted, or that was quoted last; the post of whoever was; the paper."""
         topic = self.topic if self.topic_at > self.quoted_at else None
         acting = self.subject if self.subject_at > self.quoted_at else None
         if topic and topic == self.paper:
             return (topic,)
         known = [id for id in (topic, acting, self.quoted, self.source) if id]
         offices = tuple([id for id in known if self.cast[id].kind == "institution"][:1])
-        return offices or ((self.quoted,) if self.quoted and self.quoted in self.posters else ())
+        poster = (self.quoted,) if self.quoted and self.quoted in self.posters else ()
+        papers = (self.outlet,) if self.outlet and (self.outlet in self.leans or self.outlet in self.cited) else ()
+        return offices or poster or papers
 
     def _latter(self) -> tuple[str, ...]:
         """ "Celui-ci a accepté": not whoever acted last, but the other one."""

@@ -94,6 +94,8 @@ class Sources(Described):
         return tuple([id for id in order if self._agrees(self.cast[id], pronoun)][:1])
 
     def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
+        if mention.outlet and mention.text in self.lexicon.words("people.outlet_nouns"):
+            return (self.outlet,) if self.outlet else ()  # "the paper"
         if known := self._same_office(mention, index) or self._named_later(mention, index):
             return (known,)
         person = self.cast.others(mention.text, mention.kind, index + 1)
@@ -108,10 +110,15 @@ class Sources(Described):
     def _learn_leaning(self, index: int) -> None:
         """ "the daily Sutrin reported, citing an aide": what the daily reports is the aide's account, from now on."""
         outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution" and not m.possessive]
-        if not outlets and not self.outlet:
+        outlets = [m for m in outlets if self._resolve(m, index)]
+        if outlets:
+            self.outlet = self._resolve(outlets[-1], index)[0]
+        elif not self.outlet:
             return
         if not self.lexicon.phrases("people.citing").search(self.article.sentences[index].text):
             return
+        if not outlets and not any(m.kind == "pronoun" and m.code == "it" for m in self.mentions[index]):
+            return  # "An official who spoke to this agency"; but "It added, citing an aide"
         ids = [self._resolve(m, index) for m in self.mentions[index] if m.kind in ("person", "definite", "unnamed")]
         aides = [one[0] for one in ids if len(one) == 1 and self._may_tell(one[0])]
         outlet = self._resolve(outlets[0], index)[0] if outlets else self.outlet
@@ -128,17 +135,19 @@ class Sources(Described):
         chain: list[str] = []
         for id in (*relays, *self.relayed):
             chain += [self.leans[id], id] if self.leans.get(id) else [id]
-        last = self.cast[chain[-1]]
-        outlet = self._reporting(said.sentence - 1)
-        if outlet and not last.outlet and self.leans.get(outlet) == last.id:
-            chain.append(outlet)
+        chain += self._reporting(chain[-1], said.sentence - 1)
         return tuple(id for id in dict.fromkeys(chain) if id not in said.speaker)
 
-    def _reporting(self, index: int) -> str | None:
-        """ "In the Sutrin report, the aide also said ...": the outlet in the sentence itself."""
+    def _papers(self, teller: str, index: int) -> tuple[str, ...]:
+        """ "“We listened,” the paper quoted an aide as saying": his own words, through the paper."""
+        quoting = tuple(id for id in self.relayed if self.cast[id].outlet and id != teller)
+        return quoting or self._reporting(teller, index)
+
+    def _reporting(self, teller: str, index: int) -> tuple[str, ...]:
+        """ "In the Sutrin report, the aide also said ...": the outlet that has his account, in the sentence itself."""
         outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution"]
         found = self._resolve(outlets[0], index) if outlets else ()
-        return found[0] if found else None
+        return found if found and not self.cast[teller].outlet and self.leans.get(found[0]) == teller else ()
 
     def _same_nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the people said", "one of the sources said", "the second": those cited before without a name."""
