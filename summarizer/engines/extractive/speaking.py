@@ -34,6 +34,8 @@ class Speaking(Background):
             self.spoke_here = spoken[-1][1] if spoken else ()
             self.spoke_last = spoken[-1][1] if spoken else self.said[-1].speaker if self.said else ()
             own = self._speaker(cue, index, running)
+            if cue.nested and spoken and self._own_we(cue, spoken[-1][1]):
+                own = spoken[-1][1]
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue, index)
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
@@ -73,6 +75,11 @@ class Speaking(Background):
         words = " ".join(token.low for token in self.reader.tokens[index][cue.group : cue.verb_end + 3])
         unknown = self.lexicon.regex("grammar.not_known").search(words)
         return bool(unknown) and self._agrees(self.cast[framing], pronoun.code)
+
+    def _own_we(self, cue: Cue, teller: tuple[str, ...]) -> bool:
+        """ "I told him that we would study it", in a text of his own: his side, not the two of them."""
+        we = cue.subject is not None and cue.subject.text in self.lexicon.words("people.pronouns_we")
+        return we and teller == (self.author,) and cue.act != "agree"
 
     def _passed_over(self, index: int, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
         """The frame's, the call's own news, or what somebody does outside the call."""

@@ -8,14 +8,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.article import Article
     from summarizer.engines.extractive.cast import Cast, Person
 
-_LABEL = re.compile(r"((?:[^\W\d_a-z]|[.'’ -]){3,40}|[^\W\d_a-z]\w+(?: [^\W\d_a-z][\w’'-]+){1,3}|[QA]):(?:\s|$)")
+_WORD = r"[^\W\d_a-z][\w.’'-]*"
+_LABEL = re.compile(rf"((?:[QA]|{_WORD}(?: (?:(?:de|da|di|von|van|der|al|el|bin) )*{_WORD}){{0,3}}))[.:]?(?<=[.:])(?:\s|$)")
+_LEAST = 3  # labels of an interview
+_QUESTIONS = 2  # paragraphs that ask, in one without labels
+_SHORT = 3  # sentences of a question
 
 
 @dataclass
@@ -29,24 +37,75 @@ class Transcript:
 
 
 def read_turns(article: Article, cast: Cast) -> Transcript:
-    """The turns of an interview; all None where the text is none (fewer than three labels)."""
-    found: list[str | None] = []
+    """The turns of an interview, by labels or by its questions; or posts side by side; all None where it is neither."""
+    found = _labels(article)
+    if len(found) < _LEAST:
+        return _asked(article, cast) or _posts(article, cast)
     transcript = Transcript()
+    transcript.guest = _guest(article, found, cast)
     current: str | None = None
     for index, sentence in enumerate(article.sentences):
-        label = _LABEL.match(sentence.text)
-        if label:
-            person = _labelled(label[1], cast)
-            current = person.id if person else ""
-            transcript.labels[index] = sentence.start + label.end(1) + 1
-        found.append(current)
-    if len(transcript.labels) < 3:
-        return _posts(article, cast)
-    transcript.turns = found
-    named = [cast[id] for id in dict.fromkeys(found) if id]
-    guests = [person for person in named if person.titled]
-    transcript.guest = guests[0].id if guests else None
+        if index in found:
+            person = _labelled(found[index], cast)
+            answers = found[index].rstrip(".").casefold() in ("a", "answer")
+            current = transcript.guest if answers else person.id if person else ""
+            transcript.labels[index] = sentence.start + len(found[index]) + 1
+        transcript.turns.append(current)
     return transcript
+
+
+def _labels(article: Article) -> dict[int, str]:
+    """By sentence index: "RAGNHILD MOSTUE", "Q"; a word with small letters only where it comes back ("Courier")."""
+    matched = {n: m[1].rstrip(".") for n, s in enumerate(article.sentences) if (m := _LABEL.match(s.text))}
+    matched = {n: label for n, label in matched.items() if article.sentences[n].text[len(label)] in ":."}
+    times = Counter(matched.values())
+    return {
+        n: label
+        for n, label in matched.items()
+        if times[label] > 1 or (label.isupper() and len(label) > 1) or (" " in label and label.istitle())
+    }
+
+
+def _guest(article: Article, labels: dict[int, str], cast: Cast) -> str | None:
+    """Whoever has a title; else, of those who have turns, he who asks least; behind "A:", the first with a title."""
+    if set(labels.values()) & {"A", "Answer"}:
+        return next((p.id for p in cast if p.kind == "person" and p.titled), None)
+    asks: Counter[str] = Counter()
+    starts = [*labels, len(article.sentences)]
+    for begin, end in pairwise(starts):
+        if person := _labelled(labels[begin], cast):
+            asks[person.id] += article.sentences[end - 1].text.rstrip().endswith("?")
+    titled = [id for id in asks if cast[id].titled]
+    return min(titled or asks, key=lambda id: asks[id], default=None)
+
+
+def _asked(article: Article, cast: Cast) -> Transcript | None:
+    """An interview without labels: paragraphs that ask, each with an answer in the first person below it."""
+    stretches = _paragraphs(article)
+    asking = [n for n, one in enumerate(stretches) if len(one) <= _SHORT and _is_question(article, one)]
+    if len(asking) < _QUESTIONS or asking[0] == 0:
+        return None
+    first = cast.lexicon.words("people.first_person") | cast.lexicon.words("people.pronouns_we")
+    answers = [one for n, one in enumerate(stretches) if n > asking[0] and n not in asking]
+    if not any(_words(article, one) & first for one in answers):
+        return None
+    guest = next((p.id for p in cast if p.kind == "person" and p.titled), None)
+    transcript = Transcript([None] * len(article.sentences), guest=guest)
+    you = cast.lexicon.words("people.pronouns_you")
+    for n, stretch in enumerate(stretches[asking[0] :], asking[0]):
+        words = _words(article, stretch)
+        asks = n in asking or (bool(words & you) and not words & first and n - 1 not in asking)
+        for number in stretch:
+            transcript.turns[number - 1] = "" if asks else guest
+    return transcript if guest else None
+
+
+def _is_question(article: Article, stretch: Sequence[int]) -> bool:
+    return article.sentences[stretch[-1] - 1].text.rstrip().endswith("?")
+
+
+def _words(article: Article, stretch: Sequence[int]) -> set[str]:
+    return {w.casefold() for n in stretch for w in re.findall(r"[^\W\d_]+", article.sentences[n - 1].text)}
 
 
 def _posts(article: Article, cast: Cast) -> Transcript:
@@ -63,8 +122,7 @@ def _posts(article: Article, cast: Cast) -> Transcript:
     whose = {number: id for id, number in posters.items()}
     current: str | None = None
     for stretch in _paragraphs(article):
-        words = {w.casefold() for n in stretch for w in re.findall(r"[^\W\d_]+", article.sentences[n - 1].text)}
-        current = whose.get(stretch[-1], current if words & first else None)
+        current = whose.get(stretch[-1], current if _words(article, stretch) & first else None)
         for n in stretch:
             nobody[n - 1] = current if n not in whose else None
     return Transcript(nobody, posters=posters)
