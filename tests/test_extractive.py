@@ -150,6 +150,14 @@ SENTENCES = [
     ("Kolt was blunt: “The dam stays shut.”", [("kolt", "strand", "inform", "asserted", True)]),
     ("The adviser had one more message: “The ferry stays.”", [("strand", "", "inform", "asserted", False)]),
     ("Strand went on: “She asked for coal.”", [("kolt", "strand", "request", "asserted", True)]),
+    ("What Kolt told him was that the dam stays shut.", [("kolt", "strand", "inform", "asserted", True)]),
+    ("What she asked for, Strand said, was time.", [("kolt", "strand", "request", "asserted", True)]),
+    ("The ships, Kolt told Voss, are late.", [("kolt", "strand", "inform", "asserted", True)]),
+    ("Kolt hopes the talks can resume.", [("kolt", "strand", "assess", "asserted", True)]),
+    (
+        "The port is shut, Kolt said, but she will open it by June.",
+        [("kolt", "strand", "other", "future", True), ("kolt", "strand", "inform", "asserted", True)],
+    ),
     ("Kolt is said to have promised engineers.", [("kolt", "strand", "commit", "asserted", True)]),
     ("After Kolt left, the dam burst.", []),
     # who is the subject of which verb

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.article import Article
 from summarizer.engines.extractive.engine import draft
 
@@ -53,3 +55,35 @@ def test_posts_side_by_side_are_each_their_authors():
         (("kolt",), ()),
         (("voss",), ("kolt",)),
     ]
+
+
+INTRODUCED = (
+    "Prime Minister Ada Rowe-Dane of Norland spoke by phone with the Sudrian President, Milo Kolt, on Monday.\n\n"
+)
+INTERVIEWS = [
+    "Q: What came of it?\n\nA: I told him that the bridge would open. He thanked me.\n\nQ: Was that all?",
+    "Weekly: What came of it?\n\nRowe-Dane: I told him that the bridge would open.\n\nWeekly: And he?\n\n"
+    "Rowe-Dane: He thanked me.",
+    "What came of it?\n\nI told him that the bridge would open.\n\nYou were said to have threatened him.\n\n"
+    "He thanked me.\n\nWas that all?\n\nYes.",
+]
+
+
+@pytest.mark.parametrize("turns", INTERVIEWS)
+def test_labels_of_any_kind_or_none(turns):
+    reading = draft(Article.parse(INTRODUCED + turns))
+    assert [(source.party, source.channel) for source in reading.sources] == [("rowedane", "interview")]
+    assert [(c.speaker, c.via) for c in reading.claims] == [(("rowedane",), ()), (("kolt",), ("rowedane",))]
+
+
+def test_of_two_without_a_title_the_guest_is_who_asks_less():
+    text = (
+        "IDA KEANE: Minister, you spoke to the Sudrian President, Milo Kolt, by phone. What came of it?\n\n"
+        "BO HARRIS: I told him that the bridge would open.\n\nKEANE: And?\n\nHARRIS: He thanked me."
+    )
+    assert [source.party for source in draft(Article.parse(text)).sources] == ["harris"]
+
+
+def test_sentences_that_begin_with_a_title_are_no_turns():
+    text = INTRODUCED + "Mr. Kolt asked for coal. Mr. Kolt thanked her. Mr. Kolt offered ships."
+    assert len(draft(Article.parse(text)).claims) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.ownwords import says_now
 from summarizer.engines.extractive.speaking import Speaking
 
 if TYPE_CHECKING:
@@ -159,7 +160,8 @@ class Accounts(Speaking):
         if not self._insider(said.speaker) or self.call.status in ("planned", "not_held"):
             return False
         text = self.article.sentences[index].text
-        if cue is None and framing in self.cited and framing in self.call.principals:
+        now = cue is not None and self.author and says_now(cue, self.reader.tokens[index], self.lexicon)
+        if now or (cue is None and framing in self.cited and framing in self.call.principals):
             return False
         if cue and self._tells_of_himself(cue, said):
             return False

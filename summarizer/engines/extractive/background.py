@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.contacts import is_linked
 from summarizer.engines.extractive.displaced import opening_subject
 from summarizer.engines.extractive.framing import Framing
+from summarizer.engines.extractive.ownwords import judges_the_call
 
 if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue
@@ -83,6 +84,8 @@ class Background(Framing):
             return False
         if self._posts_that_it_was_held(index):
             return True
+        if self.author and judges_the_call(self.reader.tokens[index], self.lexicon):
+            return False
         told = any(f.verb and f.verb.frame == "person" and f.start > _CLAUSE for f in self.frames[index])
         opening = opening_subject(self.sentences[index])
         if opening and opening.kind == "person" and not self._principal(opening.ids):
@@ -141,7 +144,10 @@ class Background(Framing):
         i = self._behind_aspect(index, cue.verb_end)
         while i < len(tokens) and i - cue.verb_end < 6 and self._no_noun(index, i):
             i += 1
-        return i > cue.verb_end and i < len(tokens) and tokens[i].low in self.lexicon.words("call.about_it")
+        sentence = self.sentences[index]
+        if sentence.is_in(i + 1, "grammar.modals"):
+            return False  # "hopes the talks can resume"
+        return i > cue.verb_end and sentence.is_in(i, "call.about_it")
 
     def _behind_aspect(self, index: int, i: int) -> int:
         """ "put [the length of] the call at", "described [the tone of] the conversation as"."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Frame, Sentence
 
 
+_CLEFT = 12  # words between "What Kolt said" and "was"
+
+
 def find_cues(sentence: Sentence, frames: Sequence[Frame]) -> list[Cue]:
     """The verbs of speech with their subjects, in order, frames left out."""
     sentence.frames[:] = frames
@@ -116,7 +119,19 @@ def _cue(
     cue.led = lead is not None or (shape == "participle" and _is_going_on(sentence, group))
     if form == "having":
         return having(sentence, cue)
-    return unowned(sentence, cues, cue) or owned(sentence, cues, cue)
+    return _cleft(sentence, unowned(sentence, cues, cue) or owned(sentence, cues, cue))
+
+
+def _cleft(sentence: Sentence, cue: Cue | None) -> Cue | None:
+    """ "What Kolt told him was that ...", "What she wants, she said, is time": said is what stands behind "was"."""
+    if cue is None or cue.subject is None or not sentence.is_in(cue.subject.start - 1, "grammar.cleft"):
+        return cue
+    near = sentence.where("grammar.is", start=cue.verb_end, stop=cue.verb_end + _CLEFT)
+    if near and not any(t.text in ";.?" for t in sentence.tokens[cue.verb_end : near[0]]):
+        cue.cleft, cue.start = (cue.verb_end, near[0] + 1), cue.subject.start - 1
+        if sentence.is_in(near[0] + 1, "grammar.that") or sentence.tokens[near[0]].quotation is None:
+            cue.verb_end = near[0] + 1 if cue.verb.report or cue.verb.frame == "that" else cue.verb_end
+    return cue
 
 
 def _that_ahead(sentence: Sentence, i: int) -> bool:

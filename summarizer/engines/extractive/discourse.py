@@ -12,6 +12,7 @@ from summarizer.engines.extractive.content import subject_shared
 from summarizer.engines.extractive.displaced import left_out
 from summarizer.engines.extractive.issuer import head_channel
 from summarizer.engines.extractive.once import once
+from summarizer.engines.extractive.ownwords import states
 from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.said import Said
@@ -77,6 +78,8 @@ class Discourse(Accounts):
             self._from_frame(index, frames, framing, end=told_after)
         if len(self.said) == before and not frames:
             self._from_mood(index)
+        if len(self.said) == before and self.author and not self.transcript.turns[index]:
+            self._from_author(index)
         self._remember_topic(index, claimed=len(self.said) > before)
         if framing:
             told = self.relayed[0] if self.relayed and self.lexicon.basic else framing
@@ -100,6 +103,16 @@ class Discourse(Accounts):
         verbal = any(tokens.is_in(i, "grammar.auxiliaries") or verb_at(tokens, i) for i in before)
         verbal = verbal or any(self.lexicon.is_future(tokens.low[i]) for i in before)
         return frames[0].start if following and verbal else None
+
+    def _from_author(self, index: int) -> None:
+        """ "He was candid with me.", "Our two countries are family.": whatever a text of his own states, he states."""
+        sentence = self.sentences[index]
+        if self._only_about_the_call(index) or not states(sentence, 0):
+            return
+        own = Said(index + 1, (self.author or "",), "assess", 0, len(sentence.tokens), None)
+        own.in_call = False
+        own.rules.append("frame:author")
+        self.said.append(own)
 
     def _from_mood(self, index: int) -> None:
         """ "Voraussetzung sei, dass die Waffenruhe halte": by its mood it is said, by whoever spoke last."""
@@ -172,7 +185,7 @@ class Discourse(Accounts):
         # "he said, warning of ...": his own warning, or told of the speaker
         said.doubtful = cue.doubtful or cue.link == "frame"
         self._account(said, framing, outer)
-        said.holes = [*self._frame_holes(index), *self._label_hole(index)]
+        said.holes = [*self._frame_holes(index), *self._label_hole(index), *([cue.cleft] if cue.cleft else ())]
         said.in_call = self._in_call(said, index, cue, framing)
         if self._principal(own) and not said.in_call and not said.explicit and self._outside(index):
             said.via, said.explicit, said.owner = (), True, own[0]
@@ -191,6 +204,8 @@ class Discourse(Accounts):
             return  # that the call was held is the header's
         self._settle_who_says(said, cue)
         if not self._insider(own) and own[0] not in self.cited:
+            if self.author:
+                return
             demands = cue.verb.frame in ("that", "person") and self.cast[own[0]].titled
             demands = demands and self.sentences[index].is_in(cue.verb_end, "grammar.that")
             if not (cue.verb.report or demands or self._outside(index)):
@@ -262,7 +277,10 @@ class Discourse(Accounts):
         if not framing:
             return
         tokens = self.sentences[index].tokens
-        if self._only_about_the_call(index) or (self.transcript.turns[index] and len(tokens) < 6):
+        label = sum(end - begin for begin, end in self._label_hole(index))
+        if self._only_about_the_call(index):
+            return
+        if self.transcript.turns[index] and not states(self.sentences[index], label):
             return
         asked = question_of(self.sentences[index])
         start = asked[1] if asked else 0  # "Asked whether ..., she said: ...": only the answer is hers

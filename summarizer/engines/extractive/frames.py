@@ -155,7 +155,7 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
     ):
         asked = start == behind_question(sentence) + 1 > 1
         short = _short(sentence, start, stop, inverted=source in (after, silent))
-        apart = not asked and (_set_apart(sentence, start) or short)
+        apart = not asked and (_set_apart(sentence, start) or short or _splits(sentence, start, stop, verb))
         if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None
@@ -224,6 +224,16 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
     if tokens[start - 1].text not in ",–—-" or (dash and not _has_verb(sentence, start - 1)):
         return False  # a dateline says nothing
     return start > 6 or sentence.mention_ending(start - 1) is not None or tokens[0].mark
+
+
+def _splits(sentence: Sentence, start: int, stop: int, verb: Verb) -> bool:
+    """ "The ships, [Kolt told Voss], are late": a noun before, its verb behind."""
+    if start < 2 or sentence.tokens[start - 1].text != "," or not sentence.is_in(0, "grammar.determiners"):
+        return False
+    end = hearer_end(sentence, stop) if verb.frame == "person" else stop
+    closed = end + 1 < len(sentence.tokens) and sentence.tokens[end].text == ","
+    keys = ("grammar.modals", "grammar.plain_auxiliaries", "grammar.negations")
+    return closed and any(sentence.is_in(end + 1, key) for key in keys)
 
 
 def _opens_quotation(sentence: Sentence, i: int) -> bool:

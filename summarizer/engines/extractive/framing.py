@@ -24,6 +24,8 @@ class Framing(Passages):
             return pair
         for frame in frames:
             ids = self._quoted_by(frame, index) or self._resolve(frame.source, index, framing=True)
+            if self.author and not self._principal(ids):
+                continue  # in a text of his own, what others say is told by him
             if len(ids) == 1 and frame.relay is not None:
                 relay = self._resolve(frame.relay, index, framing=True)
                 self.relayed = relay[:1] if relay != ids else ()

@@ -25,6 +25,8 @@ def lead_in(sentence: Sentence) -> Iterator[Frame]:
     colon = next((i for i, t in enumerate(tokens[:_LEAD]) if t.text == ":"), None)
     if colon is None or colon + 1 >= len(tokens) or not tokens[colon + 1].mark or any(t.mark for t in tokens[:colon]):
         return
+    if sentence.where("people.first_person", stop=colon):  # "She left out my best line, so here it is: “...”"
+        return
     source = _whose(sentence)
     if source and source.end < colon and not _reports(sentence, source.end, colon):
         yield Frame(0, colon + 1, source, None, "hearsay")

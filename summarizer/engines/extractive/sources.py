@@ -234,6 +234,8 @@ class Sources(Described):
         return bool(self.lexicon.phrases("channels.anonymous").search(self.article.sentences[index].text))
 
     def _cite(self, id: str, index: int) -> None:
+        if self.author and id != self.author:
+            return  # whoever else has a say in a text of his own, it is he who tells
         if (cited := self.cited.get(id)) is None:
             cited = self.cited[id] = Cited(_usual_channel(self.cast[id]), guessed=True)
         if cited.guessed and (told := self._channel(self.cast[id], index)):
@@ -251,6 +253,10 @@ class Sources(Described):
         if person.kind == "unnamed" or person.outlet:
             return None
         text = self.article.sentences[index].text
+        if self.lexicon.phrases("channels.on_paper").search(text):
+            return "official_readout"  # "said in a statement on Facebook"
+        if person.kind == "person" and any(m.outlet and not m.possessive for m in self.mentions[index]):
+            return "interview"  # "told Radio Suva"
         return next((c for c in _CHANNELS if self.lexicon.phrases(f"channels.{c}").search(text)), None)
 
     def _relay(self) -> str | None:

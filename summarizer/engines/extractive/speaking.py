@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.background import Background
 from summarizer.engines.extractive.displaced import behind_question
+from summarizer.engines.extractive.ownwords import says_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,7 @@ class Speaking(Background):
             self.spoke_here = spoken[-1][1] if spoken else ()
             self.spoke_last = spoken[-1][1] if spoken else self.said[-1].speaker if self.said else ()
             own = self._speaker(cue, index, running)
-            if cue.nested and spoken and self._own_we(cue, spoken[-1][1]):
-                own = spoken[-1][1]
+            own = self._own_we(cue, index, spoken[-1][1] if spoken else ()) or own
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue, index)
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
@@ -76,10 +76,13 @@ class Speaking(Background):
         unknown = self.lexicon.regex("grammar.not_known").search(words)
         return bool(unknown) and self._agrees(self.cast[framing], pronoun.code)
 
-    def _own_we(self, cue: Cue, teller: tuple[str, ...]) -> bool:
-        """ "I told him that we would study it", in a text of his own: his side, not the two of them."""
+    def _own_we(self, cue: Cue, index: int, teller: tuple[str, ...]) -> tuple[str, ...]:
+        """ "I told him that we would study it", "We will stay in touch", in a text of his own: his word alone."""
         we = cue.subject is not None and cue.subject.text in self.lexicon.words("people.pronouns_we")
-        return we and teller == (self.author,) and cue.act != "agree"
+        if not (we and self.author) or cue.act == "agree":
+            return ()
+        told = cue.nested and teller == (self.author,)
+        return (self.author,) if told or says_now(cue, self.reader.tokens[index], self.lexicon) else ()
 
     def _passed_over(self, index: int, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
         """The frame's, the call's own news, or what somebody does outside the call."""
@@ -125,6 +128,8 @@ class Speaking(Background):
         if cue.subject is None:
             return False
         empty = cue.verb_end >= len(sentence.tokens) or not sentence.tokens[cue.verb_end].word
+        if sentence.is_in(cue.subject.start - 1, "grammar.letting"):
+            return True  # "Let me be clear"
         mine = cue.verb.report and cue.subject.code == "i" and sentence.is_in(cue.start - 1, "grammar.what")
         return (mine and empty) or sentence.is_in(cue.subject.start - 1, "grammar.conditional")
 

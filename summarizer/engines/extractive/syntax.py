@@ -54,6 +54,7 @@ class Cue:
     fresh: bool = False  # opens a clause of its own: "..., and it was agreed that ..."
     act: str = ""
     alone: str | None = None  # "Kolt discussed the dam with Voss": Kolt, though both speak
+    cleft: tuple[int, int] | None = None  # "What Kolt asked for [was] time": what turns her object into a predicate
     clause: tuple[int, int] | None = None  # its whole clause, where that as it stands is what is said
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.cast import Cast, Person
 
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
-_LABEL = re.compile(rf"((?:[QA]|{_WORD}(?: (?:(?:de|da|di|von|van|der|al|el|bin) )*{_WORD}){{0,3}}))[.:]?(?<=[.:])(?:\s|$)")
+_NAME = rf"{_WORD}(?: (?:(?:de|da|di|von|van|der|al|el|bin) )*{_WORD}){{0,3}}"
+_LABEL = re.compile(rf"([QA](?=[.:])|{_NAME}(?=:))[.:](?:\s|$)")
 _LEAST = 3  # labels of an interview
 _QUESTIONS = 2  # paragraphs that ask, in one without labels
 _SHORT = 3  # sentences of a question
@@ -56,8 +57,7 @@ def read_turns(article: Article, cast: Cast) -> Transcript:
 
 def _labels(article: Article) -> dict[int, str]:
     """By sentence index: "RAGNHILD MOSTUE", "Q"; a word with small letters only where it comes back ("Courier")."""
-    matched = {n: m[1].rstrip(".") for n, s in enumerate(article.sentences) if (m := _LABEL.match(s.text))}
-    matched = {n: label for n, label in matched.items() if article.sentences[n].text[len(label)] in ":."}
+    matched = {n: m[1] for n, s in enumerate(article.sentences) if (m := _LABEL.match(s.text))}
     times = Counter(matched.values())
     return {
         n: label

@@ -41,6 +41,9 @@ def claim_text(said: Said, sentence: Sentence, cast: Cast) -> str:
     least -= not sentence.lexicon.words("grammar.articles")  # "«Решения нет»"
     if not subject and said.cue and len(text.split()) < least and not said.rules[-1].startswith("frame"):
         return ""
+    if subject and text and len(said.speaker) == 1 and said.cue and said.cue.subject and said.cue.subject.code == "i":
+        head, _, rest = text.partition(" ")
+        text = f"{sentence.lexicon.pairs('grammar.third').get(head.casefold(), head)} {rest}".strip()
     if subject and text:
         opens = bool(words) and words[0] is next((t for t in sentence.tokens if t.word), None)
         text = f"{subject} {text[:1].lower() + text[1:] if opens and not text[:2].isupper() else text}"
