@@ -33,7 +33,7 @@ def test_the_maker_of_a_call(text):
 
 NOBODY = [
     "Norwegian Prime Minister Arne Voss spoke by phone with Polish President Mira Kolt. He called the dam “a sieve”.",
-    "Norwegian Prime Minister Arne Voss spoke by phone with Polish President Mira Kolt. They met in May at his request.",
+    "Norwegian Prime Minister Arne Voss spoke by phone with Polish President Mira Kolt. They met at his request.",
 ]
 
 

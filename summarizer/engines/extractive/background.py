@@ -34,7 +34,7 @@ class Background(Framing):
             and (turn != self.transcript.guest or text.rstrip().endswith("?"))
         ):
             return True
-        if index + 1 in self.instructions or self._of_another_call(index, text):
+        if self._of_another_call(index, text):
             return True
         return self.of_other_things[index]
 

@@ -22,6 +22,7 @@ from summarizer.engines.extractive.lexicon import lexicon
 from summarizer.engines.extractive.mentions import mentions_of
 from summarizer.engines.extractive.modality import act_of, modality_of
 from summarizer.engines.extractive.occasion import of_earlier_call, tells_length
+from summarizer.engines.extractive.orders import without_orders
 from summarizer.engines.extractive.pronouns import Scene
 from summarizer.engines.extractive.quotes import voices
 from summarizer.engines.extractive.reader import prepare
@@ -97,7 +98,7 @@ def explain(article: Article) -> list[Trace]:
 
 
 def _read(article: Article) -> tuple[Draft, list[Proposition]]:
-    words = lexicon(article.language)
+    words, article = lexicon(article.language), without_orders(article)
     reader = prepare(tokenize(article), words)
     cast = Cast(words)
     populate(reader, cast)

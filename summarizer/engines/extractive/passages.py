@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.embedded import embedded_instructions
 from summarizer.engines.extractive.attending import attending
 from summarizer.engines.extractive.cues import find_cues
 from summarizer.engines.extractive.displaced import opening_subject
@@ -35,11 +34,7 @@ class Passages(References):
         super().__init__(scene)
         self.said: list[Said] = []
         self.carrier: str | None = None  # the source whose "said" the sentence's later verbs stand under
-        self.of_other_things = [
-            of_earlier_time(s.text, self.lexicon) or self.lexicon.says("grammar.to_machines", s.text)
-            for s in scene.article.sentences
-        ]
-        self.instructions = frozenset(embedded_instructions(scene.article))
+        self.of_other_things = [of_earlier_time(s.text, self.lexicon) for s in scene.article.sentences]
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
         self.margin: frozenset[int] = frozenset()  # the lines that a letterhead or a signature stands among
