@@ -59,14 +59,14 @@ class Background(Framing):
         )
 
     def _no_account_in(self, index: int, cue: Cue) -> bool:
-        sentence = self.sentences[index]
-        ahead = range(cue.verb_end, min(cue.verb_end + _AHEAD, len(sentence.tokens)))
-        told = next((i for i in ahead if sentence.is_in(i, "grammar.that") or sentence.tokens[i].text in ":“«„"), None)
-        tokens = sentence.tokens[cue.start : cue.verb_end + _AHEAD if told is None else told]  # no "said that he ..."
         key = "grammar.no_account_asides" if cue.form == "participle" else "grammar.no_account"
         listed = self.lexicon.phrases(key)
         if not listed.may_be_in(self.article.sentences[index].text):
             return False
+        sentence = self.sentences[index]
+        ahead = range(cue.verb_end, min(cue.verb_end + _AHEAD, len(sentence.tokens)))
+        told = next((i for i in ahead if sentence.is_in(i, "grammar.that") or sentence.tokens[i].text in ":“«„"), None)
+        tokens = sentence.tokens[cue.start : cue.verb_end + _AHEAD if told is None else told]  # no "said that he ..."
         return bool(listed.search(" ".join(token.low for token in tokens)))
 
     def _refuses_an_account(self, index: int, cue: Cue) -> bool:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.compose import surname
@@ -210,13 +210,23 @@ class Cast:
         usual = self.lexicon.country.get(code, code)
         if usual in text or self.lexicon.data["grammar"].get("name_forms"):
             return usual  # a bent form is no basic one
-        names = [words for words, place in self.lexicon.places.items() if place.code == code and place.kind == "name"]
-        for words in sorted(names, key=lambda w: -len(" ".join(w))):
-            at = text.casefold().find(" ".join(words))
-            found = text[at : at + len(" ".join(words))]
+        low = text.casefold()
+        for name in _names_of(self.lexicon).get(code, ()):
+            at = low.find(name)
+            found = text[at : at + len(name)]
             if at >= 0 and len(found) > 4 and found[0].isupper():
                 return usual if found == usual.upper() else found  # "GOVERNMENT OF SAMOA"
         return usual
+
+
+@cache
+def _names_of(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The names of each country by its code, in small letters, the longest first."""
+    names: dict[str, list[str]] = {}
+    for words, place in lexicon.places.items():
+        if place.kind == "name":
+            names.setdefault(place.code, []).append(" ".join(words))
+    return {code: sorted(listed, key=len, reverse=True) for code, listed in names.items()}
 
 
 def _first_forms(name: str, lexicon: Lexicon) -> set[str]:

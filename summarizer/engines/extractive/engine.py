@@ -107,7 +107,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     learn_genders(reader, cast)
     transcript = read_turns(article, cast)
     cast.author = None if transcript.posters else transcript.guest or cast.author
-    capitals = sorted({t.text for tokens in reader.tokens for t in tokens if t.word and t.capital})
+    capitals = sorted({t.text for tokens in reader.tokens for t in tokens if t.capital and t.word})
     cast.settle_sides(article.text, capitals)
     mentions = [mentions_of(reader, index, cast) for index in range(len(reader.tokens))]
     call = find_call(article, reader.tokens, mentions, cast)

@@ -37,8 +37,9 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames += [*as_put(sentence), *as_told(sentence), *by_own_account(sentence), *hearsay_behind(sentence)]
     frames += explained(sentence)
     quoting = any(token.mark for token in sentence.tokens)
+    opens = quoting and next((t.quotation for t in sentence.tokens if t.word), None) is not None
     for i, word in enumerate(sentence.low):
-        apart = quoting and _behind_quotation(sentence, i)
+        apart = opens and _behind_quotation(sentence, i)  # not "Kolt called it “a trap,” ..."
         if not (apart or word in sentence.lexicon.verb_heads) or any(f.start <= i < f.end for f in frames):
             continue
         frame = _beside(sentence, i, quoted=apart)
@@ -114,9 +115,6 @@ def _behind_quotation(sentence: Sentence, i: int) -> bool:
     tokens = sentence.tokens
     if tokens[i].quotation is not None or not tokens[i].text.islower() or sentence.inside_mention(i):
         return False
-    first = next((token for token in tokens if token.word), None)
-    if first is None or first.quotation is None:
-        return False  # "Kolt called it “a trap,” ..."
     j = i
     while j > 0 and sentence.is_in(j - 1, "grammar.auxiliaries") and not sentence.inside_mention(j - 1):
         j -= 1

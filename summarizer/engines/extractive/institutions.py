@@ -33,10 +33,9 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
     if heads.isdisjoint(labels.words):
         return []
     low = [t.low for t in tokens]
-    i = 0
-    while i < len(tokens):
-        if low[i] not in heads:
-            i += 1
+    end = 0
+    for i in [n for n, word in enumerate(low) if word in heads]:
+        if i < end:
             continue
         for length in range(min(longest, len(tokens) - i), 0, -1):
             if labels.letters[i + length : i + length + 1] == "T" and cast.lexicon.language == "en":
@@ -46,9 +45,8 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
                 aide = re.match(r"M*T", labels.letters[i + length :])  # "the Kremlin aide": that is about him
                 if not (aide and cast.lexicon.words("people.heads_last")):
                     found.append(_institution(tokens, labels, cast, i, i + length))
-                i += length - 1
+                end = i + length
                 break
-        i += 1
     return found
 
 
@@ -83,12 +81,9 @@ def _institution(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int
 def find_offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "Abi Rached's office", "the presidential office", "Serbia's government": an institution by its common noun."""
     found = []
-    for i, token in enumerate(tokens):
-        if (
-            labels.letters[i] in "xNO"
-            or not is_institution_head(token, cast.lexicon)
-            or labels.letters[i + 1 : i + 2] in ("N", "T", "M")
-        ):
+    for i in [n for n, letter in enumerate(labels.letters) if letter not in "xNO"]:
+        token = tokens[i]
+        if not is_institution_head(token, cast.lexicon) or labels.letters[i + 1 : i + 2] in ("N", "T", "M"):
             continue
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in POSSESSIVE):

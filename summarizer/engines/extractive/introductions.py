@@ -52,7 +52,7 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
     The author is the first person with a title in the head of a text that says "I" outside quotations.
     """
     first = cast.lexicon.words("people.first_person")
-    spoken = sum(t.quotation is None and t.low in first for tokens in reader.tokens for t in tokens)
+    spoken = sum(t.low in first and t.quotation is None for tokens in reader.tokens for t in tokens)
     issuer: Person | None = None
     for index in range(min(4, len(reader.tokens))):
         for mention in find_definites(reader.tokens[index], reader.labels[index], cast):
@@ -103,12 +103,12 @@ def learn_genders(reader: Reader, cast: Cast) -> None:
         if known.kind == "person" and known.female is None:
             known.female = female_by_name(known.name)
     gendered = cast.lexicon.words("grammar.gendered")
-    for tokens, named in zip(reader.tokens, reader.named, strict=True):
+    for tokens, labels, named in zip(reader.tokens, reader.labels, reader.named, strict=True):
         people = [(one, p) for one in named if (p := cast.find(one.name))]
         for one, person in people:
             if person.female is None:
                 person.female = _female_by_verb(one, tokens, person, cast)
-        for i, token in enumerate(tokens):
+        for i, token in () if gendered.isdisjoint(labels.words) else enumerate(tokens):
             if token.low in gendered:
                 before = {p.id: p for one, p in people if one.name_end <= i}
                 if len(before) == 1 and (person := next(iter(before.values()))).female is None:

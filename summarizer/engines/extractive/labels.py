@@ -44,23 +44,19 @@ def label(
     letters = _letters(tokens, lexicon, common)
     places = {}
     heads = lexicon.place_heads | bodies.heads if bodies.heads else lexicon.place_heads
-    i = 0
-    while i < len(tokens):
-        if tokens[i].low not in heads:
-            i += 1
+    end = 0
+    for i in [n for n, token in enumerate(tokens) if token.low in heads]:
+        if i < end:
             continue
         if body := bodies.at(tokens, i):
-            letters[i : body[0]] = "B" * (body[0] - i)
-            i = body[0]
+            end = body[0]
+            letters[i:end] = "B" * (end - i)
             continue
         found = _place_at(tokens, i, lexicon)
         if found and not (found[0] == i + 1 and tokens[i].low in people):
             end = found[0]
             places[i] = found
             letters[i:end] = "P" * (end - i)
-            i = end
-        else:
-            i += 1
     return Labels("".join(letters), places, frozenset(token.low for token in tokens))
 
 
@@ -97,9 +93,7 @@ def namesakes(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> frozens
     """Places that people are called by: "President Caio Montenegro", "Prime Minister Sofia Holm"."""
     found = set()
     for tokens in sentences:
-        for i in range(1, len(tokens) - 1):
-            if tokens[i].low not in lexicon.place_heads:
-                continue
+        for i in [n for n, token in enumerate(tokens[:-1]) if n and token.low in lexicon.place_heads]:
             place = lexicon.places.get((tokens[i].low,))
             if place is None or place.kind == "adjective" or not tokens[i].capital:
                 continue

@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from summarizer.engines.extractive.inflection import bent, conjugated, verb_forms
 from summarizer.engines.extractive.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from summarizer.engines.extractive.inflection import Form
     from summarizer.record import Act
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 LANGUAGES = ("en", "fr", "de", "es", "ru")
 _ELIDED = re.compile(r"((?<![^\W_])(?:[cdjlmnst]|qu)’)(?=\w)")  # "tombés_d’accord": three words
 
@@ -42,23 +44,16 @@ class Place:
     kind: Literal["name", "adjective", "seat"]
 
 
-class Lists(dict[str, frozenset[str]]):
-    """The words under each dotted key of a language's file, e.g. `people.titles`, read as they are asked for.
+class Remembered(dict[Key, Value]):
+    """What a function makes of each key, made when it is asked for: rules ask a hundred times a word, so this is a
+    dict, whose answer costs no call."""
 
-    Underscores stand for spaces; a key that the file lacks has no words. Rules ask a hundred times a word, so this is
-    a dict and no method.
-    """
-
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, make: Callable[[Key], Value]) -> None:
         super().__init__()
-        self.data = data
+        self._make = make
 
-    def __missing__(self, key: str) -> frozenset[str]:
-        found = _value(self.data, key)
-        items = found.split() if isinstance(found, str) else found or ()
-        forms = (form for item in items for form in item.split("/"))  # "среду/среда": forms of one word
-        spelt = {form.replace("_", " ").casefold() for form in forms}
-        self[key] = frozenset(spelt | {item.replace("’", "'") for item in spelt})  # either apostrophe
+    def __missing__(self, key: Key) -> Value:
+        self[key] = self._make(key)
         return self[key]
 
 
@@ -73,127 +68,105 @@ class Lexicon:
     verb_heads: frozenset[str] = frozenset()  # first words of verb forms: most words are none, and asked first
     place_heads: frozenset[str] = frozenset()
     basic: dict[str, str] = field(default_factory=dict)  # bent form of a title's word to its basic one
-    _phrases: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
-    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
-    _listed: dict[str, Phrases] = field(default_factory=dict)
-    _ordered: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    _joined: dict[str, frozenset[str]] = field(default_factory=dict)
-    _pairs: dict[str, dict[str, str]] = field(default_factory=dict)
-    _phrase_ends: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
-    _small: dict[str, re.Pattern[str]] = field(default_factory=dict)
-    _pattern_lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.lists = Lists(self.data)
+        self.lists = Remembered(self._words)
         self.words = self.lists.__getitem__  # the words under a key
+        self.ordered = Remembered(self._ordered).__getitem__  # in the file's order: months, weekdays, number words
+        self.endings = Remembered(self._endings).__getitem__  # to ask of a word whether it ends in one
+        self.words_list = Remembered(self._words_list).__getitem__  # the "a|b c|d" phrases, each as its words
+        self.openers = Remembered(self._openers).__getitem__  # their first words: most words are none, and asked first
+        self.closers = Remembered(self._closers).__getitem__  # their last words
+        self.words_joined = Remembered(self._words_joined).__getitem__  # the phrases
+        self.phrases = Remembered(self._phrases).__getitem__  # to be looked for in a text
+        self.pairs = Remembered(self._pairs).__getitem__  # "a=b" as a dict
+        self.regex = Remembered(self._regex).__getitem__  # the pattern that stands under a key as such
+        self.regexes = Remembered(self._regexes).__getitem__  # or the list of patterns
+        self._unions = Remembered(self._union)
+        self._small = Remembered(self._in_small_letters)
+
+    def either(self, *keys: str) -> frozenset[str]:
+        """The words under any of the keys."""
+        return self._unions[keys]
+
+    def says(self, key: str, text: str) -> bool:
+        """Whether any of the patterns under a key occurs in the text."""
+        return self._small[key].search(text.lower()) is not None
+
+    def is_future(self, word: str) -> bool:
+        """Whether its ending makes it a form of the future, in a language that has such."""
+        return self._future is not None and self._future.fullmatch(word) is not None
+
+    @cached_property
+    def _future(self) -> re.Pattern[str] | None:
+        forms = self._value("grammar.future_forms")
+        return re.compile("|".join(forms)) if forms else None
 
     def basics(self, words: Iterable[str]) -> set[str]:
         """The words in their basic forms, as far as the lists of titles know them."""
         return {self.basic.get(word, word) for word in words}
 
-    def is_future(self, word: str) -> bool:
-        """Whether its ending makes it a form of the future, in a language that has such."""
-        if "future" not in self._patterns:
-            forms = _value(self.data, "grammar.future_forms") or ()
-            self._patterns["future"] = re.compile("|".join(forms) or r"(?!)")
-        return bool(self._patterns["future"].fullmatch(word))
+    def _words(self, key: str) -> frozenset[str]:
+        """Underscores stand for spaces, "среду/среда" for forms of one word; a key that the file lacks has no words."""
+        found = self._value(key)
+        items = found.split() if isinstance(found, str) else found or ()
+        spelt = {form.replace("_", " ").casefold() for item in items for form in item.split("/")}
+        return frozenset(spelt | {item.replace("’", "'") for item in spelt})  # either apostrophe
 
-    def either(self, *keys: str) -> frozenset[str]:
-        """The words under any of the keys."""
-        if (known := self._unions.get(keys)) is not None:
-            return known
-        self._unions[keys] = frozenset().union(*(self.words(key) for key in keys))
-        return self._unions[keys]
+    def _union(self, keys: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(self.words(key) for key in keys))
 
-    def words_list(self, key: str) -> frozenset[tuple[str, ...]]:
-        """The "a|b c|d" phrases under a key, each as its words."""
-        if key not in self._phrases:
-            self._phrases[key] = frozenset(
-                tuple(item.casefold().split()) for item in str(_value(self.data, key) or "").split("|")
-            )
-        return self._phrases[key]
+    def _ordered(self, key: str) -> tuple[str, ...]:
+        return tuple(str(self._value(key) or "").split())
 
-    def openers(self, key: str) -> frozenset[str]:
-        """The first words of the phrases under a key: most words are none, and asked first."""
-        return self._ends(key, 0)
+    def _endings(self, key: str) -> tuple[str, ...]:
+        """Where there are none, no word ends so."""
+        return tuple(self.words(key)) or ("\0",)
 
-    def closers(self, key: str) -> frozenset[str]:
-        """The last words of the phrases under a key."""
-        return self._ends(key, -1)
+    def _words_list(self, key: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(item.casefold().split()) for item in str(self._value(key) or "").split("|"))
 
-    def _ends(self, key: str, at: int) -> frozenset[str]:
-        if (key, at) not in self._phrase_ends:
-            self._phrase_ends[key, at] = frozenset(words[at] for words in self.words_list(key) if words)
-        return self._phrase_ends[key, at]
+    def _openers(self, key: str) -> frozenset[str]:
+        return frozenset(words[0] for words in self.words_list(key) if words)
 
-    def words_joined(self, key: str) -> frozenset[str]:
-        """The "a|b c|d" phrases under a key."""
-        if key not in self._joined:
-            self._joined[key] = frozenset(" ".join(words) for words in self.words_list(key))
-        return self._joined[key]
+    def _closers(self, key: str) -> frozenset[str]:
+        return frozenset(words[-1] for words in self.words_list(key) if words)
 
-    def phrases(self, key: str) -> Phrases:
-        """The phrases under a key ("a|b|c", a list, or words), to be looked for as whole words."""
-        if (known := self._listed.get(key)) is not None:
-            return known
-        found = _value(self.data, key)
+    def _words_joined(self, key: str) -> frozenset[str]:
+        return frozenset(" ".join(words) for words in self.words_list(key))
+
+    def _phrases(self, key: str) -> Phrases:
+        """Of "a|b|c", a list, or words."""
+        found = self._value(key)
         items = re.split(r"\|", found) if isinstance(found, str) and "|" in found else list(self.words(key))
         if isinstance(found, list):
             items = found
-        self._listed[key] = Phrases(item.replace("_", " ") for item in items)
-        return self._listed[key]
+        return Phrases(item.replace("_", " ") for item in items)
 
-    def regex(self, key: str) -> re.Pattern[str]:
-        """The pattern that stands under a key as such; one that matches nothing where there is none."""
-        if key not in self._patterns:
-            self._patterns[key] = re.compile(str(_value(self.data, key) or "(?!)"), re.IGNORECASE)
-        return self._patterns[key]
+    def _pairs(self, key: str) -> dict[str, str]:
+        return dict(pair.split("=") for pair in self.ordered(key))
 
-    def regexes(self, key: str) -> tuple[re.Pattern[str], ...]:
-        """The pattern or list of patterns under a key; MONTH and WEEKDAY in them stand for any."""
-        if key not in self._pattern_lists:
-            months, days = ("|".join(self.words(f"dates.{unit}")) for unit in ("months", "weekdays"))
-            found = _value(self.data, key) or ()
-            listed = [found] if isinstance(found, str) else found
-            patterns = (pattern.replace("MONTH", months).replace("WEEKDAY", days) for pattern in listed)
-            self._pattern_lists[key] = tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-        return self._pattern_lists[key]
+    def _regex(self, key: str) -> re.Pattern[str]:
+        """One that matches nothing where there is none."""
+        return re.compile(str(self._value(key) or "(?!)"), re.IGNORECASE)
 
-    def says(self, key: str, text: str) -> bool:
-        """Whether any of the patterns under a key occurs in the text."""
-        if (known := self._small.get(key)) is None:
-            listed = [f"(?:{pattern.pattern})" for pattern in self.regexes(key)]
-            known = self._small[key] = for_small_letters("|".join(listed) or r"(?!)")
-        return known.search(text.lower()) is not None
+    def _regexes(self, key: str) -> tuple[re.Pattern[str], ...]:
+        """MONTH and WEEKDAY in them stand for any."""
+        months, days = ("|".join(self.words(f"dates.{unit}")) for unit in ("months", "weekdays"))
+        found = self._value(key) or ()
+        listed = [found] if isinstance(found, str) else found
+        patterns = (pattern.replace("MONTH", months).replace("WEEKDAY", days) for pattern in listed)
+        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
-    def ordered(self, key: str) -> tuple[str, ...]:
-        """The words under a key, in the file's order: months, weekdays, number words."""
-        if (known := self._ordered.get(key)) is not None:
-            return known
-        self._ordered[key] = tuple(str(_value(self.data, key) or "").split())
-        return self._ordered[key]
+    def _in_small_letters(self, key: str) -> re.Pattern[str]:
+        """One pattern for all of them."""
+        return for_small_letters("|".join(f"(?:{found.pattern})" for found in self.regexes(key)) or r"(?!)")
 
-    def endings(self, key: str) -> tuple[str, ...]:
-        """The words under a key, to ask of a word whether it ends in one; where there are none, no word does."""
-        if (known := self._endings.get(key)) is not None:
-            return known
-        self._endings[key] = tuple(self.words(key)) or ("\0",)
-        return self._endings[key]
-
-    def pairs(self, key: str) -> dict[str, str]:
-        """The "a=b" pairs under a key."""
-        if key not in self._pairs:
-            self._pairs[key] = dict(pair.split("=") for pair in self.ordered(key))
-        return self._pairs[key]
-
-
-def _value(data: dict[str, Any], key: str) -> Any:
-    value: Any = data
-    for part in key.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    return value
+    def _value(self, key: str) -> Any:
+        value: Any = self.data
+        for part in key.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        return value
 
 
 def for_small_letters(pattern: str) -> re.Pattern[str]:

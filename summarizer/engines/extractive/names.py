@@ -53,21 +53,15 @@ class Named:
 def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> list[Named]:
     """Every run of name words, with the title around it where there is one."""
     found = []
-    i = 0
-    while i < len(tokens):
-        if labels.letters[i] == "N":
-            end = _run_end(tokens, labels.letters, i, lexicon)
-            i -= (
-                i > 1 and tokens[i - 1].capital and tokens[i - 1].low in lexicon.words("people.particles")
-            )  # "M. De Smedt"
-            named = None if _is_organisation(tokens, end, lexicon) else _named(tokens, labels, i, end, lexicon)
-            if _is_where(tokens, i, end, lexicon) or _is_agency(tokens, labels.letters, i, end):
-                named = None
-            if named and (named.title or not _is_thing(tokens, labels.letters, i, end, lexicon)):
-                found.append(named)
-            i = end
-        else:
-            i += 1
+    end = 0
+    while (i := labels.letters.find("N", end)) >= 0:
+        end = _run_end(tokens, labels.letters, i, lexicon)
+        i -= i > 1 and tokens[i - 1].capital and tokens[i - 1].low in lexicon.words("people.particles")  # "M. De Smedt"
+        named = None if _is_organisation(tokens, end, lexicon) else _named(tokens, labels, i, end, lexicon)
+        if _is_where(tokens, i, end, lexicon) or _is_agency(tokens, labels.letters, i, end):
+            named = None
+        if named and (named.title or not _is_thing(tokens, labels.letters, i, end, lexicon)):
+            found.append(named)
     return found
 
 

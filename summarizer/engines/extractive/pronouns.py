@@ -210,7 +210,7 @@ class Pronouns:
         return person.female is not (pronoun == "he") if person.female is not None else True
 
     def _principal(self, ids: Sequence[str]) -> bool:
-        return bool(ids) and all(id in self.call.principals for id in ids)
+        return bool(ids) and set(self.call.principals).issuperset(ids)
 
     def _insider(self, ids: Sequence[str]) -> bool:
         """Principals, and attendees of whom somebody else tells; in an office's note on several calls, any leader."""

@@ -17,8 +17,8 @@ def voices(said: Said, sentence: Sentence) -> list[tuple[int, str]]:
     "Trump, he said, “noted his interest ...”": the speaker is "his" inside the marks, the voice is the aide's.
     """
     numbers = []
-    for i in range(said.start, said.end):
-        number = sentence.tokens[i].quotation
+    for i, token in enumerate(sentence.tokens[said.start : said.end], said.start):
+        number = token.quotation
         if number is not None and number not in numbers and not any(a <= i < b for a, b in said.holes):
             numbers.append(number)
     return [(number, _voice(number, said, sentence)) for number in numbers]

@@ -34,7 +34,7 @@ def share_titles(reader: Reader, cast: Cast) -> None:
     """
     groups = cast.lexicon.words("people.groups")
     for index, (tokens, labels, named) in enumerate(zip(reader.tokens, reader.labels, reader.named, strict=True)):
-        for i, token in enumerate(tokens):
+        for i, token in () if groups.isdisjoint(labels.words) else enumerate(tokens):
             if token.low not in groups or (one := _singular(token.low, cast.lexicon)) is None:
                 continue
             people = _people(tokens, labels, named, i, cast)

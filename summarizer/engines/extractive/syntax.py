@@ -128,7 +128,16 @@ class Sentence:
         """Where these words stand one behind the other."""
         if words[0] not in self._words:
             return []
-        return [i for i, low in enumerate(self.low) if low == words[0] and self.low[i : i + len(words)] == words]
+        found, i = [], self.low.index(words[0])
+        for _ in range(self.low.count(words[0])):
+            i = self.low.index(words[0], i)
+            found += [i] if self.low[i : i + len(words)] == words else []
+            i += 1
+        return found
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands in it."""
+        return not words.isdisjoint(self._words)
 
     def helps(self, i: int) -> bool:
         """An auxiliary stands at `i`; not the month of "LIMA, May 4 -"."""

@@ -177,11 +177,8 @@ def _clause_start(cue: Cue, sentence: Sentence) -> int:
 
 
 def _pieces(said: Said, sentence: Sentence, start: int) -> list[Token]:
-    return [
-        token
-        for i, token in enumerate(sentence.tokens)
-        if start <= i < said.end and not any(a <= i < b for a, b in said.holes)
-    ]
+    cut = {i for a, b in said.holes for i in range(a, b)}
+    return [token for i, token in enumerate(sentence.tokens[start : said.end], start) if i not in cut]
 
 
 def _trim(words: list[Token], sentence: Sentence) -> list[Token]:
