@@ -299,8 +299,9 @@ class Speaking(Background):
 
     def _role(self, cue: Cue, index: int) -> Role:
         """What the verb tells of its pronoun: "he added that ..." is whoever was quoted last, "he replied" not."""
-        if cue.nested or self._hearers(index, cue):
-            return "acts"
+        outsider = self.current is not None and not self._principal((self.current,))
+        if cue.nested or self._hearers(index, cue) or (outsider and self.current in self._framed_by(index)):
+            return "acts"  # "According to Strand, he told the others that ..."
         if self._no_account_in(index, cue) or self._refuses_an_account(index, cue) or self._of_the_leaders(cue, index):
             return "tells"
         if self._takes_up(index, cue):
@@ -308,6 +309,11 @@ class Speaking(Background):
         if (cue.verb.report and cue.verb.act == "inform") or cue.verb.lemma in self.lexicon.words("grammar.told_on"):
             return "acts" if self._hears(index, cue) else "tells"
         return "acts"
+
+    def _framed_by(self, index: int) -> set[str]:
+        """Those whom the sentence names as its account in so many words."""
+        sources = (frame.source for frame in self.frames[index] if frame.source and frame.source.kind != "pronoun")
+        return {id for source in sources for id in self._resolve(source, index, framing=True)}
 
     def _takes_up(self, index: int, cue: Cue) -> bool:
         """ "He replied that ...", "Voss invited Kolt. “He accepted the invitation,” Strand said": whoever was asked."""
