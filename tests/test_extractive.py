@@ -192,6 +192,12 @@ SENTENCES = [
         [("strand", "", "inform", "asserted", False), ("kolt", "strand", "request", "asserted", True)],
     ),
     ("Strand disclosed this at a briefing.", []),
+    ("Strand confirmed the call on his X account.", []),
+    (
+        "According to Strand, she told the two others that the dam is shut.",
+        [("kolt", "strand", "inform", "asserted", True)],
+    ),
+    ("An aide who pleaded anonymity said Kolt had refused.", [("kolt", "aide", "reject", "asserted", True)]),
     ("Strand said the two leaders may meet in May.", [("strand", "", "inform", "possible", False)]),
     ("Kolt pleaded that the trucks be let through.", [("kolt", "strand", "request", "asserted", True)]),
     ("Voss closed the dam after a guard was found dead.", [("voss", "strand", "other", "asserted", True)]),

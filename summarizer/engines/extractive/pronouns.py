@@ -146,8 +146,10 @@ class Pronouns:
         """ "She urged the traders to wait": the spokeswoman who spoke last, where no principal is known to be one."""
         principals = [self.cast[id] for id in self.call.principals]
         if mention.code == "she" and not any(one.female for one in principals):
-            recent = (self.quoted, self.quoted_at), (self.subject, self.subject_at), (self.topic, self.topic_at)
-            yield from (id for id, at in recent if id and self.cast[id].female and at >= index - 2)
+            recent = (self.quoted_at, self.quoted), (self.topic_at, self.topic)
+            at, last = max(recent, key=lambda one: one[0])  # not "une source ... elle"
+            if last and self.cast[last].female and at >= index - 2:
+                yield last
 
     def _ranked(self, mention: Mention, index: int, role: str) -> Iterator[str | None]:
         tellers, actors = list(self._tellers(mention, index)), list(self._actors(mention, index))
