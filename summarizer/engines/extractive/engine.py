@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.draft import Draft, DraftClaim, DraftParty, DraftQuote, DraftSource
 from summarizer.engines.base import Reading
+from summarizer.engines.extractive.aides import settle_aides
 from summarizer.engines.extractive.answers import completed
 from summarizer.engines.extractive.call import Call, find_call
 from summarizer.engines.extractive.cast import Cast, Person
@@ -114,6 +115,7 @@ def _read(article: Article) -> tuple[Draft, list[Proposition]]:
     if call.status == "not_a_call":
         return _no_call(words), []
     settle_principals(call.principals, mentions, cast)
+    settle_aides(call.principals, reader.tokens, mentions, cast)
     discourse = Discourse(Scene(article, reader, mentions, cast, call, transcript))
     discourse.read()
     for person in cast:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.cast import Person
     from summarizer.engines.extractive.lexicon import Lexicon
 
+_HEADS = (("presiden",), ("prime minister", "premier"), ("chancell",))  # stems of offices and of those who hold them
+
 
 def same_office(name: str, code: str | None, cited: Sequence[Person], lexicon: Lexicon) -> Person | None:
     """The institution among those `cited` that this name means too; None where it is another."""
@@ -35,6 +37,16 @@ def same_office(name: str, code: str | None, cited: Sequence[Person], lexicon: L
     if code is None and len(leading) == 1:
         return leading[0]
     return next((one for one in leading if code and one.code == code), None)
+
+
+def head_by_office(office: str, people: Sequence[Person]) -> Person | None:
+    """ "The presidency", "spokeswoman for the presidential office": the only president of these people; else None."""
+    low = office.casefold()
+    for stems in _HEADS:
+        if any(stem in low for stem in stems):
+            heads = [p for p in people if any(stem in (p.title or "").casefold() for stem in stems)]
+            return heads[0] if len(heads) == 1 else None
+    return None
 
 
 def _part_of(name: str, known: str, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.definites import words_of
 from summarizer.engines.extractive.described import Described
-from summarizer.engines.extractive.offices import same_office
+from summarizer.engines.extractive.offices import head_by_office, same_office
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.reader import POSSESSIVE
 
@@ -195,13 +195,8 @@ class Sources(Described):
         owner = self.cast.find(re.split(r"[’']s\b", office)[0])
         if owner and owner.id in self.call.principals:
             return owner.id
-        low = office.casefold()
-        for stems in (("presiden",), ("prime minister", "premier"), ("chancell",)):
-            if any(stem in low for stem in stems):
-                titles = {id: (self.cast[id].title or "").casefold() for id in self.call.principals}
-                heads = [id for id, title in titles.items() if any(stem in title for stem in stems)]
-                return heads[0] if len(heads) == 1 else None
-        return None
+        head = head_by_office(office, [self.cast[id] for id in self.call.principals])
+        return head.id if head else None
 
     def _named_later(self, mention: Mention, index: int) -> str | None:
         """ "an adviser to Kolt said", and further on "the adviser, Hrafn Strand, told reporters": one man."""
