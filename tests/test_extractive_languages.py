@@ -51,6 +51,11 @@ SENTENCES = [
     (SPANISH, "Colque está satisfecha con la carretera.", [("colque", "estrada", "asserted")]),
     (RUSSIAN, "Ответ Колтич был таков: река общая.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "На вопрос, приедет ли Колтич, Стрелин ответил: «Решения нет».", [("стрелин", "", "negated")]),
+    # an object before its verb; a clause that turns; a topic before its colon; another's word behind a dash
+    (RUSSIAN, "Колтич эту идею поддержала.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "Восов обещал зерно, а о сроках речи не шло.", [("восов", "стрелин", "negated")]),
+    (RUSSIAN, "Обсудили и мост: Колтич попросила бетон.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "Восов пообещал бетон — об этом сообщил Стрелин.", [("восов", "стрелин", "asserted")]),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),
@@ -96,6 +101,7 @@ def test_each_of_a_group_has_his_own_country():
         (SPANISH, "La nota peruana no menciona el gas."),
         (SPANISH, "El vocero declinó responder."),
         (RUSSIAN, "Стрелин ушёл от ответа."),
+        (RUSSIAN, "На вопрос о рейсах Стрелин ответил: «Без комментариев»."),
     ],
 )
 def test_who_gives_no_account_claims_nothing(lead, sentence):

@@ -35,6 +35,7 @@ SENTENCES = [
     ("Einen Tunnel lehne Norwegen ab.", "voss", ("brandt",), "asserted", "Einen Tunnel lehne"),
     ("Ob Kolt reist, ließ sie offen.", "brandt", (), "possible", "Ob Kolt"),
     ("Voss schrieb auf der Plattform X, sie habe Kolt um Kohle gebeten.", "voss", (), "asserted", "um Kohle"),
+    ("„Der Hafen ist zu“, sagte der CDU-Politiker laut Brandt.", "kolt", ("brandt",), "asserted", "Der Hafen"),
     # what is said before its verb
     ("Der Hafen sei zu, habe Voss ihm gesagt.", "voss", ("brandt",), "asserted", "Der Hafen sei zu"),
     # accounts set beside
@@ -66,3 +67,7 @@ def test_two_titles_at_the_head_of_a_clause_are_the_two_of_them() -> None:
 
 def test_that_the_call_was_held_is_no_claim() -> None:
     assert not draft(Article.parse(CALL)).claims
+
+
+def test_a_side_that_does_not_mention_something_claims_nothing() -> None:
+    assert not draft(Article.parse(CALL + "Die norwegische Seite erwähnte den Hafen nicht.")).claims

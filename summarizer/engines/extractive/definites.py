@@ -75,7 +75,12 @@ def leads(mention: Mention, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _leading(title: str, lexicon: Lexicon) -> bool:
     by_phrase = lexicon.phrases("people.head_of_state").search(title)
-    return bool(by_phrase) or not lexicon.words("people.leaders").isdisjoint(title.split())
+    return bool(by_phrase) or not lexicon.words("people.leaders").isdisjoint(_heads(title))
+
+
+def _heads(title: str) -> list[str]:
+    """Its words, and of a compound what it ends in: "CDU-Politiker"."""
+    return [part for word in title.split() for part in {word, word.rpartition("-")[2]}]
 
 
 def _titles(asked: frozenset[str], held: frozenset[str], lexicon: Lexicon) -> int:

@@ -22,9 +22,10 @@ from summarizer.engines.extractive.wording import claim_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.syntax import Cue, Frame
+    from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
 
 _HEADED = re.compile(r"([^\W\d_a-z][^—–\n]{2,90}?)(?:\s*[—–]|\s-|\.-)\s")  # "WARSAW, March 3 (Vistula News) — "
+_CLAUSE = 4  # tokens of the shortest clause
 _HEAD = 3  # sentences in which a dateline stands
 
 
@@ -171,6 +172,8 @@ class Discourse(Accounts):
             if len(own) == 1 and own[0] in self.cited:
                 self.quoted, self.quoted_at = own[0], index
             return
+        if self._only_leads_in(cue, [later for later, _ in spoken[n + 1 :]], index):
+            return
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         apart = [c for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
         hosted = self._hosting(cue, own) if not cue.nested else ()
@@ -248,23 +251,40 @@ class Discourse(Accounts):
         verb = i < end and (sentence.is_in(i, "grammar.auxiliaries") or verb_at(sentence, i) is not None)
         return not verb and any(sentence.is_in(k, "grammar.plain_auxiliaries") for k in range(i + 1, end))
 
+    def _only_leads_in(self, cue: Cue, later: Sequence[Cue], index: int) -> bool:
+        """ "They also discussed Sudan: Kolt voiced concern ...": the topic of what follows the colon."""
+        if cue.verb.frame != "topic" or not later:
+            return False
+        return any(t.text == ":" for t in self.reader.tokens[index][cue.verb_end : later[0].start])
+
     def _second_clauses(self, said: Said, index: int) -> None:
         """ "said that A and that B", "said that A is fine and would stay": two propositions, two claims."""
         sentence = self.sentences[index]
         behind = said.cue.verb_end + 2 if said.cue else len(sentence.tokens)
         for i in sentence.where("grammar.and", "grammar.conjunctions", start=behind, stop=said.end - 2):
             but = sentence.is_in(i, "grammar.conjunctions") and sentence.is_in(i + 1, "grammar.that")
+            but = but or sentence.is_in(i, "grammar.turning")
             if not (but or sentence.is_in(i, "grammar.and")):
                 continue
             begin = i + 2 if sentence.is_in(i + 1, "grammar.that") else i + 1
             shared = subject_shared(said.cue, sentence, i, said.end) if begin == i + 1 and said.cue else None
-            if begin == i + 2 or shared:
+            if begin == i + 2 or shared or self._turns(said, sentence, i):
                 second = replace(said, start=begin, content=begin, rules=[*said.rules, "second that-clause"])
                 second.borrowed = shared
                 said.end = i
                 self._of_its_own(second, said, i, index)
                 self.said.append(second)
                 return
+
+    def _turns(self, said: Said, sentence: Sentence, i: int) -> bool:
+        """ "сказал, что Кольт обещал помочь, а сроки не звучали": what is denied is told apart from what is not."""
+        if not sentence.is_in(i, "grammar.turning") or sentence.tokens[i - 1].text != ",":
+            return False
+        if any(sentence.where("grammar.negations", start=said.start, stop=i)) or said.end - i < _CLAUSE:
+            return False
+        return bool(sentence.where("grammar.negations", start=i + 2, stop=said.end)) and not sentence.is_in(
+            i + 1, "grammar.negations"
+        )  # "рынок, а не Кремль"
 
     def _of_its_own(self, second: Said, first: Said, i: int, index: int) -> None:
         """ "El vocero contó que fue X quien llamó y que pidió ...": the verb without a subject goes on with X."""

@@ -132,7 +132,7 @@ def _told(discourse: Discourse, cast: Cast) -> list[Proposition]:
     told = [
         Proposition(one, text, modality_of(one, text, cast.lexicon))
         for one, text in zip(discourse.said, texts, strict=True)
-        if text
+        if text and text.casefold().strip(" .!«»“”") not in cast.lexicon.words_joined("answers.no_comment")
     ]
     return settled(told, cast.lexicon)
 

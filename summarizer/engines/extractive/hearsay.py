@@ -89,7 +89,8 @@ def _as_said(sentence: Sentence) -> Iterator[Frame]:
             continue
         source = sentence.mention_starting(behind_aside(sentence, end)) or left_out(sentence, head, head)
         if source and source.kind != "group":
-            yield _closed(sentence, i, aside_end(sentence, max(source.after, end)), source)
+            begin = i - (i > 0 and sentence.is_in(i - 1, "grammar.prepositions"))  # "— об этом сообщил Песков"
+            yield _closed(sentence, begin, aside_end(sentence, max(source.after, end)), source)
 
 
 def _hearsay_of_pronoun(sentence: Sentence) -> Iterator[Frame]:

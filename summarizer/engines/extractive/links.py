@@ -49,6 +49,8 @@ def owned(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         cue.subject, cue.link = subject, "subject"
         cue.negated = cue.negated or subject.text == "neither"
         near = sentence.left(i) in (subject.end, subject.after) or seated_mention(sentence, i) is subject
+        if not near and sentence.is_in(subject.after, "grammar.object_openers"):
+            near, cue.ahead = True, subject.after
         cue.start = subject.start if near else i
         return (taken_by(sentence, cues, cue) or _of_which(sentence, cue)) if near else cue
     if (

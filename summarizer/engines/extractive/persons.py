@@ -70,6 +70,8 @@ def find_definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[
         known = [i for i in core if tokens[i].low in definite or tokens[i].low.endswith(compounds)]
         if not core or labels.letters[end : end + 1] == "N" or not known:
             continue
+        if end < len(tokens) and tokens[end].low in cast.lexicon.words("people.of_ours"):
+            end += 1 + (labels.letters[end + 1 : end + 2] in ("M", "T"))  # "глава нашего государства"
         places = [place for at, (_, place) in labels.places.items() if start <= at < end]
         if not places and (whose := _owning_place(tokens, labels, start)):
             text = spelt(tokens[start + 1 : end])

@@ -140,13 +140,13 @@ def _behind_relative(sentence: Sentence, i: int) -> Mention | None:
 
 
 def _before_phrase(sentence: Sentence, i: int) -> Mention | None:
-    """ "Баразани [с этим] не согласился", "El presidente [en su respuesta] pidió": where the language orders so."""
+    """ "Баразани [с этим] не согласился", "Колтич [эту идею] поддержала": where the language orders so."""
     if not sentence.lexicon.data["grammar"].get("inverts"):
         return None
     for j in range(i - 1, max(i - _PHRASE, 0), -1):
         if sentence.tokens[j].text in BREAKS or sentence.tokens[j].mark or verb_at(sentence, j):
             return None
-        if sentence.is_in(j, "grammar.prepositions"):
+        if sentence.is_in(j, "grammar.prepositions") or sentence.is_in(j, "grammar.object_openers"):
             found = sentence.mention_ending(j)
             if found is None or found.kind not in ("person", "definite", "pronoun", "institution", "national"):
                 continue

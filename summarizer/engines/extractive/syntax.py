@@ -45,6 +45,7 @@ class Cue:
     negated: bool = False
     modal: str = ""
     nested: bool = False
+    ahead: int | None = None  # where its object begins, if before it: "Колтич [эту идею] поддержала"
     bracket: int | None = None  # where its auxiliary stands, far before it
     doubtful: bool = False  # its subject is a pronoun that could be several people
     patient: Mention | None = None  # "Kolt was told": Kolt

@@ -126,9 +126,16 @@ def _content(said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
     if cue.link == "subject" and cue.subject and cue.subject.start >= cue.verb_start + 1:
         said.holes.append((cue.subject.start, cue.subject.after))  # "рассказала помощник президента"
     if cue.verb.frame == "nominal":
-        said.holes.append((cue.subject.start, cue.verb_start) if cue.subject else (0, 0))
-        return cue.verb_start, f"{name}’s"
-    return _group_kept(cue, said, sentence), name
+        return _nominal_content(cue, said, sentence, name)
+    return _group_kept(cue, said, sentence) if cue.ahead is None else cue.ahead, name
+
+
+def _nominal_content(cue: Cue, said: Said, sentence: Sentence, name: str) -> tuple[int, str]:
+    """ "[Kolt’s] answer was blunt": his name first, in English."""
+    if sentence.lexicon.language != "en":
+        return min(cue.start, cue.verb_start), ""
+    said.holes.append((cue.subject.start, cue.verb_start) if cue.subject else (0, 0))
+    return cue.verb_start, f"{name}’s"
 
 
 def _content_before(cue: Cue, said: Said, sentence: Sentence, cast: Cast) -> tuple[int, str]:
