@@ -168,11 +168,10 @@ class Discourse(Accounts):
     def _claim(self, index: int, spoken: Sequence[tuple[Cue, tuple[str, ...]]], n: int, outer: Sequence[str]) -> None:
         framing = self.current
         cue, own = spoken[n]
-        if self._gives_no_account(cue, own, index):
+        later = [other for other, _ in spoken[n + 1 :]]
+        if self._gives_no_account(cue, own, index) or self._only_leads_in(cue, later, index):
             if len(own) == 1 and own[0] in self.cited:
                 self.quoted, self.quoted_at = own[0], index
-            return
-        if self._only_leads_in(cue, [later for later, _ in spoken[n + 1 :]], index):
             return
         following = [later.start for later, _ in spoken[n + 1 :] if not later.nested]
         apart = [c for c in self.cues[index] if c.start >= cue.verb_end and self._goes_apart(c, index)]
