@@ -77,7 +77,8 @@ class Background(Framing):
     def _gives_no_account(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "An aide declined to comment", "who asked not to be identified": nothing about the call."""
         side = cue.subject is not None and cue.subject.kind in ("side", "document", "institution")
-        if side and cue.negated and self.current is None and cue.verb.lemma in self.lexicon.words("grammar.mentioning"):
+        side = side and not self.frames[index] and cue is self.cues[index][0]
+        if side and cue.negated and cue.verb.lemma in self.lexicon.words("grammar.mentioning"):
             return True  # "Die indische Seite erwähnte das Öl nicht"
         return not self._principal(own) and self._no_account_in(index, cue)
 
