@@ -142,7 +142,9 @@ class Background(Framing):
 
     def _about_the_call(self, cue: Cue, index: int) -> bool:
         """Its object is the call: "called the conversation friendly", "had asked for the call"."""
-        if cue.act not in ("assess", "request", "propose", "inform", "other") or (cue.nested and cue.act == "inform"):
+        if cue.act not in ("assess", "request", "propose", "inform", "reaffirm", "other") or (
+            cue.nested and cue.act == "inform"
+        ):
             return False
         tokens = self.reader.tokens[index]
         i = self._behind_aspect(index, cue.verb_end)

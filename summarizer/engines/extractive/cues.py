@@ -239,7 +239,7 @@ def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:
     if cue.link != "subject" or not cues:
         return False
     outer = cues[-1]
-    if cue.about:
+    if cue.about or cue.subject is outer.subject:  # "An aide who asked for anonymity said ..."
         return outer.nested
     between = [t for t in sentence.tokens[outer.verb_end : cue.start] if not t.mark]
     while between and between[0].text == ",":  # behind a frame
