@@ -124,3 +124,16 @@ def test_a_version_is_of_the_sides_office_or_of_the_side(text, sources):
     reading = draft(Article.parse(lead + text))
     assert [source.party for source in reading.sources] == sources
     assert reading.claims[0].via == (sources[1],)
+
+
+CHAINED = [
+    ("Any cap must be set by the ministers, Mr. Voss told Ms. Kolt, according to Strand.", [("voss", "strand")]),
+    ("The dam is shut, Voss told Kolt, Strand said.", [("voss", "strand")]),
+    ("Minister Ola Bello sat in on the call. Bello, speaking to reporters, called it “frank.”", [("bello", "")]),
+    ("A guest of the show told Reuters that Kolt had refused.", [("kolt", "strand")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINED, ids=[text for text, _ in CHAINED])
+def test_who_said_it_to_whom_and_who_tells(text, expected):
+    assert told(text) == expected

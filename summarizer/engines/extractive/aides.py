@@ -68,7 +68,9 @@ def _is_foreign(mention: Mention, aide: Person | None, people: Sequence[Person],
     return code is not None and code != here.code
 
 
-def _whose(opener: Token, ahead: Sequence[Mention], aide: Person, people: Sequence[Person], cast: Cast) -> Person | None:
+def _whose(
+    opener: Token, ahead: Sequence[Mention], aide: Person, people: Sequence[Person], cast: Cast
+) -> Person | None:
     """The principal whose aide he is, by a possessive, the first named that agrees with it, or by an office."""
     words = cast.lexicon.words
     if opener.low in words("people.pronouns_its"):

@@ -152,7 +152,8 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
         (silent, begin, end),
     ):
         asked = start == behind_question(sentence) + 1 > 1
-        short = _short(sentence, start, stop, inverted=source in (after, silent))
+        told = hearer_end(sentence, stop) if verb.frame == "person" else stop  # "It is shut, Voss told Kolt, ..."
+        short = _short(sentence, start, told, inverted=source in (after, silent))
         apart = not asked and (_set_apart(sentence, start) or short or _splits(sentence, start, stop, verb))
         if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)

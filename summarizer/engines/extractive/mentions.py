@@ -122,7 +122,8 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
         between = [t.low for t in tokens[last.end : mention.start]] if last else []
         apposed = last and mention.kind == "person" and last.kind in ("definite", "unnamed")
         apposed = apposed and (between == [","] or _of_something(between, cast.lexicon))
-        if last and apposed and not _goes_on(tokens, last, mention, cast.lexicon):
+        several = last and tokens[last.end - 1].low in cast.lexicon.words("people.groups")
+        if last and apposed and not several and not _goes_on(tokens, last, mention, cast.lexicon):
             after = mention.after
             if after < len(tokens) and tokens[after].text == ",":
                 after += 1

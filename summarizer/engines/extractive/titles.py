@@ -28,7 +28,8 @@ def title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: L
     edge = start
     while edge > 0 and is_honorific(tokens[edge - 1], lexicon):  # "Datuk Seri"
         edge -= 1
-    if edge >= 2 and tokens[edge - 1].text == ",":  # "the Secretary-General, Mr. Paulo Mendonça,"
+    several = edge >= 2 and tokens[edge - 2].low in lexicon.words("people.groups")  # "by the ministers, Mr. Voss told"
+    if edge >= 2 and tokens[edge - 1].text == "," and not several:  # "the Secretary-General, Mr. Paulo Mendonça,"
         if labels.letters[edge - 2] in "TPM":
             stop = edge - 1
         elif (body := _body_before(tokens, labels.letters, edge - 1)) is not None and _closes_comma(tokens, start):
