@@ -87,3 +87,21 @@ def test_of_two_without_a_title_the_guest_is_who_asks_less():
 def test_sentences_that_begin_with_a_title_are_no_turns():
     text = INTRODUCED + "Mr. Kolt asked for coal. Mr. Kolt thanked her. Mr. Kolt offered ships."
     assert len(draft(Article.parse(text)).claims) == 3
+
+
+def test_an_office_may_post_too_and_calls_its_leader_by_his_style():
+    text = (
+        "Arne Voss (@voss_PM):\n\n"
+        "1/2 Delighted to speak to His Highness Sheikh Omar Al Kolt, President of the UAE. Reiterated our concern.\n\n"
+        "2/2 We agreed to meet in June. His Highness asked for ships.\n\n"
+        "UAE Presidential Court (@court), an hour later:\n\n"
+        "The President spoke by phone with the Prime Minister of Norway. His Highness thanked the Prime Minister."
+    )
+    found = draft(Article.parse(text))
+    assert [(source.party, source.channel) for source in found.sources] == [
+        ("voss", "social_media"),
+        ("court", "social_media"),
+    ]
+    both, sheikh = ("voss", "kolt"), ("kolt",)
+    told = [(("voss",), ()), (both, ()), (sheikh, ("voss",)), (sheikh, ("court",))]
+    assert [(claim.speaker, claim.via) for claim in found.claims] == told

@@ -160,7 +160,7 @@ class Accounts(Speaking):
         if not self._insider(said.speaker) or self.call.status in ("planned", "not_held"):
             return False
         text = self.article.sentences[index].text
-        now = cue is not None and self.author and says_now(cue, self.reader.tokens[index], self.lexicon)
+        now = cue is not None and self._writer(index) and says_now(cue, self.reader.tokens[index], self.lexicon)
         if now or (cue is None and framing in self.cited and framing in self.call.principals):
             return False
         if cue and self._tells_of_himself(cue, said):

@@ -43,7 +43,8 @@ class Described(Pronouns):
         if not fits and mention.code:
             fits = self._of_no_country(mention)
         if not fits and words & self.lexicon.words("people.unnamed"):
-            return self._teller_meant(mention, index)
+            only = self._without_title(words) if best == UNTITLED else None
+            return (only,) if only else self._teller_meant(mention, index)
         if not fits and (own := self._tellers_leader(words)):
             return (own,)
         if not fits and best and not self.author:
@@ -51,6 +52,13 @@ class Described(Pronouns):
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
             fits[0].code = fits[0].code or mention.code
         return self._likeliest(fits, index)
+
+    def _without_title(self, words: set[str]) -> str | None:
+        """ "The Prime Minister affirmed ...": of two leaders, the one whom the text gives no title."""
+        ruling = self.lexicon.words("people.high_office") - self.lexicon.words("people.unnamed")
+        bare = [id for id in self.call.principals if not self.cast[id].title]
+        named = words & ruling or words & self.lexicon.words("people.ranks")
+        return bare[0] if named and len(bare) == 1 and len(self.call.principals) > 1 else None
 
     def _of_no_country(self, mention: Mention) -> list[Person]:
         """ "Norland's finance minister said" of whom the text elsewhere calls "Finance Minister Lia Holm": his land."""

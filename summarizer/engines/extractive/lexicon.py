@@ -220,6 +220,8 @@ def _verbs(language: str, data: dict[str, Any]) -> dict[tuple[str, ...], tuple[t
             past = forms[3][0] if language == "en" and len(forms) > 3 else ""
             kind = (bool(group.get("report", False)), bool(group.get("impersonal", False)))
             verb = Verb(lemma, group["act"], group["frame"], *kind, past)
+            if verb.impersonal and language == "en":
+                forms = [form for form in forms if form[1] != "base"]  # "concern" alone is a noun
             for written, form in forms:
                 words, _, particle = _ELIDED.sub(r"\1_", written.casefold()).partition("~")
                 one = replace(verb, particle=particle) if particle else verb

@@ -40,8 +40,8 @@ class Passages(References):
         self.margin: frozenset[int] = frozenset()  # the lines that a letterhead or a signature stands among
         self.posters = posters_of(scene.article, scene.reader.tokens, scene.mentions, scene.call, self.lexicon)
         self.sentences = [
-            Sentence(tokens, found, self.lexicon, posted=self.author is not None, quotes_posts=bool(self.posters))
-            for tokens, found in zip(scene.reader.tokens, scene.mentions, strict=True)
+            Sentence(tokens, found, self.lexicon, posted=bool(self._writer(n)), quotes_posts=bool(self.posters))
+            for n, (tokens, found) in enumerate(zip(scene.reader.tokens, scene.mentions, strict=True))
         ]
         self.frames = [find_frames(s) for s in self.sentences]
         find = find_cues_by_clause if self.lexicon.data["grammar"].get("verb_second") else find_cues

@@ -126,10 +126,16 @@ class Pronouns:
         return self.call.together(index + 1) if len(self.call.principals) > 1 else ()
 
     def _first_person(self, mention: Mention, index: int) -> tuple[str, ...]:
-        if mention.text in self.lexicon.words("people.pronouns_we") and self.author and not self.current:
+        writer = self._writer(index)
+        if mention.text in self.lexicon.words("people.pronouns_we") and writer and self.current in (None, writer):
             return self.call.together(index + 1)
         owner = self.current or self.author or self.quoted
         return (owner,) if owner else ()
+
+    def _writer(self, index: int) -> str | None:
+        """The principal in whose own text the sentence stands: a statement, a post, an answer."""
+        turn = self.transcript.turns[index]
+        return self.author or (turn if turn in self.call.principals else None)
 
     def _likely(self, mention: Mention, index: int, role: str) -> Iterator[str]:
         """Everybody whom "he" could be, the likeliest first; nobody calls himself "he" in his own words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.once import once
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.tokens import Token
+
+_STYLED = 40  # characters of "His Highness Sheikh"
 
 
 class References(Sources):
@@ -66,7 +69,13 @@ class References(Sources):
         return others if len(others) == number else ()
 
     def _style(self, _mention: Mention, _index: int) -> tuple[str, ...]:
-        """ "His Highness": the principal of royal title, or the first."""
+        """ "His Highness": the principal whom the text has called so, or of royal title, or the first."""
+        styles = "|".join(self.lexicon.words("people.styles")) or r"(?!)"
+        called = re.compile(rf"\b(?:{styles})\b[^,.;]*$", re.IGNORECASE)
+        for id in self.call.principals:
+            before = self.article.text.partition(self.cast[id].name)[0]
+            if called.search(before[-_STYLED:]):
+                return (id,)
         royal = self.lexicon.words("people.royal")
         principals = [self.cast[id] for id in self.call.principals]
         fits = [p.id for p in principals if royal & set((p.title or "").casefold().split())]

@@ -79,10 +79,11 @@ class Speaking(Background):
     def _own_we(self, cue: Cue, index: int, teller: tuple[str, ...]) -> tuple[str, ...]:
         """ "I told him that we would study it", "We will stay in touch", in a text of his own: his word alone."""
         we = cue.subject is not None and cue.subject.text in self.lexicon.words("people.pronouns_we")
-        if not (we and self.author) or cue.act == "agree":
+        writer = self._writer(index)
+        if not (we and writer) or cue.act == "agree":
             return ()
-        told = cue.nested and teller == (self.author,)
-        return (self.author,) if told or says_now(cue, self.reader.tokens[index], self.lexicon) else ()
+        told = cue.nested and teller == (writer,)
+        return (writer,) if told or says_now(cue, self.reader.tokens[index], self.lexicon) else ()
 
     def _passed_over(self, index: int, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
         """The frame's, the call's own news, or what somebody does outside the call."""

@@ -130,7 +130,9 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
 
 
 def is_real_title(tokens: Sequence[Token], span: tuple[int, int] | None, lexicon: Lexicon) -> bool:
-    return bool(span) and any(is_title(t.low, lexicon) for t in tokens[span[0] : span[1]])  # type: ignore[index]
+    """An office: "His Highness Sheikh" is none."""
+    words = tokens[slice(*span)] if span else ()
+    return any(is_title(t.low, lexicon) and not is_honorific(t, lexicon) for t in words)
 
 
 def title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | None, lexicon: Lexicon) -> str | None:

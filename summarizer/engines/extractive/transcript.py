@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.labels import is_institution_head
+from summarizer.engines.extractive.tokens import token_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.article import Article
+    from summarizer.article import Article, Sentence
     from summarizer.engines.extractive.cast import Cast, Person
 
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
@@ -109,28 +112,40 @@ def _words(article: Article, stretch: Sequence[int]) -> set[str]:
 
 
 def _posts(article: Article, cast: Cast) -> Transcript:
-    """Two lines or more that name a person and end in a colon, each with paragraphs in the first person below it."""
+    """Two lines or more that name somebody and end in a colon, each with his paragraphs below it."""
     posters = {
         person.id: sentence.number
         for sentence in article.sentences
-        if sentence.text.rstrip().endswith(":") and (person := _named_first(sentence.text, cast))
+        if sentence.text.rstrip().endswith(":") and (person := _poster(sentence, cast))
     }
     nobody: list[str | None] = [None] * len(article.sentences)
     if len(posters) < 2:
         return Transcript(nobody)
-    first = cast.lexicon.either("people.first_person", "people.pronouns_we")
+    first = cast.lexicon.words("people.first_person") | cast.lexicon.words("people.pronouns_we")
     whose = {number: id for id, number in posters.items()}
     current: str | None = None
     for stretch in _paragraphs(article):
-        current = whose.get(stretch[-1], current if _words(article, stretch) & first else None)
+        goes_on = current and (cast[current].kind != "person" or _words(article, stretch) & first)
+        current = whose.get(stretch[-1], current if goes_on else None)
         for n in stretch:
             nobody[n - 1] = current if n not in whose else None
     return Transcript(nobody, posters=posters)
 
 
-def _named_first(text: str, cast: Cast) -> Person | None:
-    """ "Jógvan Hentze, Prime Minister of the Faroe Islands, ninety minutes later:": who opens the line."""
-    return next((p for p in cast if p.kind == "person" and p.titled and text.startswith(p.name)), None)
+def _poster(line: Sentence, cast: Cast) -> Person | None:
+    """ "Jógvan Hentze, Prime Minister, ninety minutes later:", "UAE Presidential Court (@court):"."""
+    handle = re.search(r"\B@\w", line.text)
+    named = (p for p in cast if p.kind == "person" and (p.titled or handle) and line.text.startswith(p.name))
+    if (person := next(named, None)) or not handle:
+        return person
+    name = re.split(r"\s*[(,@:]", line.text)[0]
+    words = [token_of(word) for word in name.split()]
+    if not any(is_institution_head(word, cast.lexicon) for word in words):
+        return None
+    office = cast.others(name, "institution", line.number)
+    places = (cast.lexicon.places.get(tuple(w.low for w in words[:n])) for n in range(1, len(words)))
+    office.code = office.code or next((place.code for place in places if place), None)
+    return office
 
 
 def _paragraphs(article: Article) -> list[list[int]]:
