@@ -121,7 +121,7 @@ def _posts(article: Article, cast: Cast) -> Transcript:
     nobody: list[str | None] = [None] * len(article.sentences)
     if len(posters) < 2:
         return Transcript(nobody)
-    first = cast.lexicon.words("people.first_person") | cast.lexicon.words("people.pronouns_we")
+    first = cast.lexicon.either("people.first_person", "people.pronouns_we", "people.pronouns_i")
     whose = {number: id for id, number in posters.items()}
     current: str | None = None
     for stretch in _paragraphs(article):
