@@ -192,6 +192,12 @@ SENTENCES = [
         [("strand", "", "inform", "asserted", False), ("kolt", "strand", "request", "asserted", True)],
     ),
     ("Strand disclosed this at a briefing.", []),
+    (
+        "Strand said Kolt had offered a loan and that it was welcome.",
+        [("kolt", "strand", "offer", "asserted", True), ("strand", "", "inform", "asserted", False)],
+    ),
+    ("Strand said Kolt had in fact refused.", [("kolt", "strand", "reject", "asserted", True)]),
+    ("Norland imports most of its oil, according to the Petroleum Institute.", []),
     ("Strand confirmed the call on his X account.", []),
     (
         "According to Strand, she told the two others that the dam is shut.",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HEADED = re.compile(r"([^\W\d_a-z][^—–\n]{2,90}?)(?:\s*[—–]|\s-|\.-)\s")  # "WARSAW, March 3 (Vistula News) — "
 _CLAUSE = 4  # tokens of the shortest clause
+_PARTIES = ("person", "definite", "group", "pronoun")
 _HEAD = 3  # sentences in which a dateline stands
 
 
@@ -272,8 +273,18 @@ class Discourse(Accounts):
                 second.borrowed = shared
                 said.end = i
                 self._of_its_own(second, said, i, index)
+                self._of_the_teller(second, said, begin - 1, index)
                 self.said.append(second)
                 return
+
+    def _of_the_teller(self, second: Said, first: Said, that: int, index: int) -> None:
+        """ "Strand said Kolt had offered a loan and that it was welcome": a verb without "that" leaves it to Strand."""
+        cue, sentence = first.cue, self.sentences[index]
+        if not (cue and cue.nested and first.via) or not sentence.is_in(that, "grammar.that"):
+            return
+        told = cue.verb.frame in ("that", "person") or sentence.is_in(cue.verb_end, "grammar.that")
+        if not told and not self._principal(first.via[:1]) and self._principal(first.speaker):
+            second.speaker, second.via, second.in_call, second.explicit = first.via[:1], first.via[1:], False, True
 
     def _turns(self, said: Said, sentence: Sentence, i: int) -> bool:
         """ "сказал, что Кольт обещал помочь, а сроки не звучали": what is denied is told apart from what is not."""
@@ -300,7 +311,7 @@ class Discourse(Accounts):
             return
         tokens = self.sentences[index].tokens
         label = sum(end - begin for begin, end in self._label_hole(index))
-        if self._only_about_the_call(index):
+        if self._only_about_the_call(index) or self._of_a_body(index, frames):
             return
         if self.transcript.turns[index] and not states(self.sentences[index], label):
             return
@@ -327,6 +338,15 @@ class Discourse(Accounts):
         ):
             said.via, said.explicit = (inherited,), False
         self.said.append(said)
+
+    def _of_a_body(self, index: int, frames: Sequence[Frame]) -> bool:
+        """ "Norland imports most of its oil, according to the Petroleum Institute": nobody's word of the call."""
+        source = frames[0].source if frames and frames[0].kind == "hearsay" else None
+        if source is None or source.kind != "institution" or source.outlet:
+            return False
+        words = source.text.casefold().split()
+        body = {words[0], words[-1]} & self.lexicon.words("people.organisations")
+        return bool(body) and not any(m.kind in _PARTIES for m in self.sentences[index].mentions)
 
     @once
     def _frame_holes(self, index: int) -> list[tuple[int, int]]:

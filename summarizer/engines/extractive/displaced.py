@@ -51,7 +51,8 @@ def _behind_dateline(sentence: Sentence) -> int:
     dash = next(marks, 0)
     closed = [j for j in range(3, min(14, len(sentence.tokens) - 1)) if sentence.tokens[j].text == ")"]
     end = dash or (closed[0] if closed and sentence.tokens[closed[0] + 1].capital else 0)
-    told = any(sentence.helps(j) or verb_at(sentence, j) for j in range(end))
+    small = (j for j in range(end) if not (j and sentence.tokens[j].capital))
+    told = any(sentence.helps(j) or verb_at(sentence, j) for j in small)
     return end + 1 if end and not told else 0
 
 

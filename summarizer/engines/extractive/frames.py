@@ -242,7 +242,8 @@ def _opens_quotation(sentence: Sentence, i: int) -> bool:
 
 
 def _has_verb(sentence: Sentence, end: int) -> bool:
-    return any(verb_at(sentence, i) or sentence.helps(i) for i in range(end))
+    small = (i for i in range(end) if not (i and sentence.tokens[i].capital))  # "LISBON, June 3 (Atlantic Press) -"
+    return any(verb_at(sentence, i) or sentence.helps(i) for i in small)
 
 
 def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool:
