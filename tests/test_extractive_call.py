@@ -16,6 +16,7 @@ CONTACTS = [
     f"{VOSS} received a phone call from {KOLT}.",
     f"A telephone call between {VOSS} and {KOLT} took place.",
     f"{VOSS} rang {KOLT} late on Thursday.",
+    f"{VOSS} on Saturday, November 20, spoke to his Sudrian counterpart Mira Kolt.",
     f"Readout of President Arne Voss’s call with {KOLT}",
     f"The {VOSS}, spoke to reporters after a phone call with {KOLT}.",
 ]

@@ -44,6 +44,14 @@ CALLS = [
     ("Post by the Prime Minister, 14 June 2025\n\nThis evening we spoke by phone.", DAY, "relative", False),
     ("HARROW, June 14, 2025 (Wire) - They spoke by phone, the day before the summit.", DAY, "dateline", False),
     ("They spoke by phone on Friday, 14 June 2025.", DAY, "explicit", True),
+    ("On Friday, 14 June 2025, they spoke by phone.", DAY, "explicit", True),
+    (
+        "HARROW, June 16, 2025 (Wire) - Voss told Kolt on Friday, June 14, that he was ready, an aide said.",
+        DAY,
+        "relative",
+        True,
+    ),
+    ("HARROW, June 16, 2025 (Wire) - Voss urged Kolt on Saturday to pay.\n\nThey talked.", DAY, "relative", False),
     ("HARROW, Monday 16 June 2025 (Wire) - They spoke by phone on Saturday.", DAY, "relative", False),
     ("HARROW, June 16, 2025 (Wire) - They agreed on Saturday to speak by phone again.", DAY, "relative", False),
     (

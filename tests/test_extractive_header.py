@@ -43,6 +43,8 @@ STATUS = [
     (f"{TWO[0]} pulled out of a phone call with {TWO[1]}.", "not_held"),
     (f"{TWO[0]} spoke by phone with {TWO[1]} on Monday. The call had been postponed twice.", "held"),
     (f"A phone call between {TWO[0]} and {TWO[1]} is being arranged.", "planned"),
+    (f"{TWO[0]} and {TWO[1]} did not hold a call, an aide said.", "not_held"),
+    (f"No phone call took place between {TWO[0]} and {TWO[1]}, an aide said.", "not_held"),
     (f"{TWO[0]} met {TWO[1]} in Harrow on Thursday. Kolt said she would phone the mayor.", "not_a_call"),
     (f"{TWO[0]} called for a summit. He has written to {TWO[1]}. Allies backed the call.", "not_a_call"),
     (f"{TWO[0]} gave a speech on Friday. “I call on all to stop.” He called {TWO[1]} a friend.", "not_a_call"),

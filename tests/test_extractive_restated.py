@@ -25,6 +25,7 @@ def claims_of(text: str):
         KOLTS + "gave the same account and said that Kolt promised to send forty engineers to the dam.",
         "The Meridian Courier and the weekly Compass Rose also quoted Strand as saying that Kolt promised to send forty"
         " engineers to the dam.",
+        KOLTS + "said that Kolt promised to send forty engineers.",
     ],
 )
 def test_what_is_told_twice_is_one_claim_with_both_tellings(again: str):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.tokens import Token
 
+_APART = 6  # words between who spoke and the verb
 _TITLED = 12  # words of titles and countries before two names
 _CALL_WORDS = ("call.strong_nouns", "call.wired_nouns", "call.nouns", "call.bare_verbs", "call.verbs")
 
@@ -141,7 +142,7 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     """ "X spoke with Y", "X and Y talked by phone", "X called Y"."""
     lexicon = cast.lexicon
     inverted = bool(lexicon.data["grammar"].get("inverts"))
-    before = next((m for m in reversed(people) if m.after <= i and i - m.after < 6), None)
+    before = next((m for m in reversed(people) if m.after <= i and _apart(tokens[m.after : i], lexicon) < _APART), None)
     making = tokens[i].low in lexicon.words("call.make_verbs") or _bare_verb(tokens, i, lexicon)
     partners = [m for m in people if m.kind != "pronoun"]
     after = next(
@@ -169,6 +170,14 @@ def _by_verb(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     if making and not makes and len(caller) < 2 and not inverted:
         return None
     return Contact(number, caller, others, True, makes)
+
+
+def _apart(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """The words between, without a date: "Voss on Saturday, Nov. 20, spoke"."""
+    if len(tokens) < _APART or len(tokens) > 2 * _APART:
+        return len(tokens)
+    dates = lexicon.either("dates.weekdays", "dates.months", "dates.short_months")
+    return sum(t.word and t.low.rstrip(".") not in dates and not t.text.isdigit() for t in tokens)
 
 
 def _names(rest: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -13,7 +13,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.days import Found, explicit_dates, relative_days, weekdays
-from summarizer.engines.extractive.occasion import of_a_report, of_another_event, of_the_report, vague_time
+from summarizer.engines.extractive.occasion import (
+    of_a_report,
+    of_another_event,
+    of_earlier_call,
+    of_the_report,
+    vague_time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +36,8 @@ _SMALL = re.compile(r"[a-zа-я]\S*")
 _MOST_SMALL = 11  # words with small letters that a head can have
 _DAYS = datetime.timedelta
 _TITLES = 2  # first lines that can be titles: "Post by the Prime Minister, 17 August 2026"
+_BESIDE = 3  # characters between a weekday and its date
+_LEAD = 2  # sentences whose day is the call's where nothing else tells it
 _HEAD_SENTENCES = 5  # in which a text without a dateline says when its news was told
 
 
@@ -63,10 +71,20 @@ def call_day(
     if denied or status in ("planned", "disputed") or any(vague_time(text, lexicon) for text in texts):
         return Day(None, "unknown")  # the day of the report is neither's
     if reported:
-        return _choose(reported[:1])
+        return _choose(_together(reported))
+    heads = [s for s in article.sentences[:_LEAD] if not of_earlier_call(s.text, lexicon)]
+    lead = [days for s in heads for days in calendar.days(s.number, dateline)]
+    if status == "held" and any(lead):
+        return _choose(_together(next(found for found in lead if found)))
     if dateline and not any(lexicon.phrases("dates.vague").search(text) for text in texts):
         return Day(dateline, "dateline")
     return Day(None, "unknown")
+
+
+def _together(found: Sequence[Found]) -> list[Found]:
+    """The first, with what is written right beside it: "on Wednesday, October 13"."""
+    near = sorted(found, key=lambda f: f.start)
+    return [f for f in near if f.start - _BESIDE <= found[0].end and found[0].start <= f.end + _BESIDE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +161,20 @@ def _dates(
 ) -> list[Found]:
     """Those of a text but for its dateline's: "HARROW, Monday 16 June 2025 (Wire) - "."""
     every = explicit_dates(text, lexicon, anchor)
-    head = max((f.end for f in every if f.day in (dateline, anchor) and _heads(text[: f.start])), default=0)
+    head = max((f.end for f in every if f.day in (dateline, anchor) and _heads(text[: f.start], lexicon)), default=0)
     written = [found for found in every if found.start >= head]
     if anchor:
         return [*written, *(day for day in relative_days(text, lexicon, anchor, status) if day.start >= head)]
     return [*written, *(weekdays(text, lexicon, written[0].day, status) if written else ())]
 
 
-def _heads(text: str) -> bool:
-    """What stands before the date of a head: a place, an agency. Many words are none, which is soon told."""
+def _heads(text: str, lexicon: Lexicon) -> bool:
+    """What stands before the date of a head: a place, an agency; "On Monday, 12 May" opens a sentence like any other.
+
+    Many words are none, which is soon told.
+    """
+    if text.casefold().split()[:1] and text.casefold().split()[0] in lexicon.words("dates.narrating"):
+        return False
     return len(_SMALL.findall(text)) <= _MOST_SMALL and _HEAD.match(text) is not None
 
 
@@ -160,7 +183,8 @@ def _head_date(article: Article, lexicon: Lexicon) -> datetime.date | None:
     for sentence in (*article.sentences[:3], article.sentences[-1]):
         for found in explicit_dates(sentence.text, lexicon, None):
             title = sentence.number <= _TITLES and sentence.text.rstrip()[-1:] not in ".!?:"
-            if title or (found.start < 60 and _LINE.match(sentence.text[: found.start])):
+            before = sentence.text[: found.start]
+            if title or (found.start < 60 and _LINE.match(before) and _heads(before, lexicon)):
                 return found.day
     return None
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
 
 _JOINTS = ("and", "articles", "of")  # what stands between the countries of a list
+_LEAD = 2  # sentences in which a denial is the news
 _HEAD = 4  # sentences in which a text names a group of countries
 
 Pair = tuple[int, tuple[str, ...]]  # the sentence that tells so, and the party ids
@@ -51,13 +52,15 @@ def relays(person: Person, lexicon: Lexicon) -> bool:
 
 
 def tells_of_call(article: Article, lexicon: Lexicon) -> list[int]:
-    """Sentences with a call's own word; "There was no phone call" and "their last call, in May" are of none."""
+    """Sentences with a call's own word, but for "their last call, in May" and, below a lead, "There was no call"."""
     return [
         s.number
         for s in article.sentences
         if names_a_call(s.text, lexicon)
         and not of_earlier_call(s.text, lexicon)
-        and not (denies(s.text, lexicon) and not lexicon.phrases("status.press_reports").search(s.text))
+        and not (
+            s.number > _LEAD and denies(s.text, lexicon) and not lexicon.phrases("status.press_reports").search(s.text)
+        )
     ]
 
 

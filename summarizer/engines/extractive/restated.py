@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.record import Modality
 
 SAME, OPPOSED = 0.75, 0.6  # F1 of content words from which two texts tell the same; words differ more in a denial
+_LEAST = 4  # content words of what another account tells again in short
 _STEM = 6  # letters: "released" and "releasing" are one word
 _WORD = re.compile(r"[^\W_]+")
 
