@@ -133,6 +133,19 @@ class Accounts(Speaking):
     def _quotes_behind(self, index: int, cue: Cue) -> bool:
         return any(t.mark for t in self.reader.tokens[index][cue.verb_end :])
 
+    def _learn_teller(self, cue: Cue, own: tuple[str, ...], index: int) -> None:
+        """ "Bello, who sat in on the call, told reporters": from now on a source."""
+        if own[0] in self.attendees and not (cue.nested or self.current) and self._outside(index):
+            self._cite(own[0], index)
+
+    def _remark(self, said: Said, cue: Cue, index: int) -> None:
+        """ "Obi told reporters that ...": his own word, outside the call; not "a guest told them that Obi"."""
+        that = self.sentences[index].is_in(cue.start - 1, "grammar.that")
+        own = self._principal(said.speaker) and not said.in_call and not said.explicit
+        if own and not that and self._outside(index):
+            said.via, said.explicit, said.owner = (), True, said.speaker[0]
+            self._cite(said.speaker[0], index)
+
     def _account(self, said: Said, framing: str | None, outer: Sequence[str]) -> None:
         carrier = self.carrier if said.cue and said.cue.link == "and" else None
         relays = [id for id in (*reversed(outer), carrier, framing) if id and id not in said.speaker]

@@ -183,8 +183,7 @@ class Discourse(Accounts):
         following += [c.start for c in self.cues[index] if c.start >= cue.verb_end and _dropped(c, told)]
         end = min(following, default=len(self.sentences[index].tokens))
         end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
-        if own[0] in self.attendees and not (cue.nested or framing) and self._outside(index):
-            self._cite(own[0], index)  # "Bello, who was on the call, told reporters"
+        self._learn_teller(cue, own, index)
         said = Said(index + 1, own, cue.act, cue.start, end, cue)
         said.rules.append(f"{cue.link}:{cue.verb.lemma}")
         # "he said, warning of ...": his own warning, or told of the speaker
@@ -192,10 +191,7 @@ class Discourse(Accounts):
         self._account(said, framing, outer)
         said.holes = [*self._frame_holes(index), *self._label_hole(index), *([cue.cleft] if cue.cleft else ())]
         said.in_call = self._in_call(said, index, cue, framing)
-        that = self.sentences[index].is_in(cue.start - 1, "grammar.that")  # "A guest told the press that Kolt ..."
-        if self._principal(own) and not said.in_call and not said.explicit and not that and self._outside(index):
-            said.via, said.explicit, said.owner = (), True, own[0]
-            self._cite(own[0], index)
+        self._remark(said, cue, index)
         if self.call.status in ("planned", "not_held") and self._principal(own) and said.via:
             said.told_of, said.speaker, said.via, said.explicit = own, said.via[:1], said.via[1:], True
         off = self.call.status in ("planned", "not_held")
