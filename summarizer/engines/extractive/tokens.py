@@ -25,6 +25,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _JOINED_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ben|ould)-[^\W\d_a-z]")  # "Salim al-Janabi"
+_CONTRACTED = re.compile(  # "did|n't", "they|'ll": two words each
+    r"(do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|sha|might|need)(?=n[’']t$)"
+    r"|(i|you|he|she|it|we|they|who|that|there|what|this)(?=[’'](?:ll|ve|re|d|m)$)",
+    re.IGNORECASE,
+)
+_WHOLE = {"wo": "will", "ca": "can", "sha": "shall", "n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
+_HAD = re.compile(r"\s+(?:\w+(?:ed|en)|told|made|had|said|sent|heard|left|met|found|gone|got|put|kept|done)\b")
+_BEING = frozenset("it he she that there what who this here".split())  # "it's" is "it is", no possessive
 QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
 
 
@@ -69,5 +77,23 @@ def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
         start, end = match.span()
         holders = [q for q in inside if q.start <= start and end <= q.end]
         number = min(holders, key=lambda q: q.end - q.start).number if holders else None
-        tokens.append(token_of(match.group(), start, end, number))
+        if "’" in (text := match.group()) or "'" in text:
+            tokens += _contracted(article.text, text, start, number, tokens[-1] if tokens else None)
+        else:
+            tokens.append(token_of(text, start, end, number))
     return tokens
+
+
+def _contracted(whole: str, text: str, start: int, quotation: int | None, before: Token | None) -> list[Token]:
+    """ "didn't" as "did" and "not", "they’ll" as "they" and "will", the "'s" of "it's" as "is": read as what they mean."""
+    end = start + len(text)
+    if text in ("'s", "’s") and before and before.end == start and before.low in _BEING:
+        return [Token(text, "is", start, end, quotation, word=True, capital=False, mark=False)]
+    found = _CONTRACTED.match(text)
+    if found is None:
+        return [token_of(text, start, end, quotation)]
+    stem, tail = text[: found.end()], text[found.end() :]
+    first = token_of(stem, start, start + len(stem), quotation)
+    first.low = _WHOLE.get(first.low, first.low)
+    low = _WHOLE.get(tail.replace("’", "'").casefold()) or ("had" if _HAD.match(whole, end) else "would")
+    return [first, Token(tail, low, start + len(stem), end, quotation, word=True, capital=False, mark=False)]

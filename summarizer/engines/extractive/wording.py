@@ -220,7 +220,7 @@ def _written(words: Sequence[Token]) -> str:
             text += " "
         if word.text == "," and text.endswith(","):
             continue
-        text += word.text
+        text += word.low if not text and word.text[0] in "'’" else word.text  # "Kolt [would] agree", of "she'd agree"
         last = word
     text = re.sub(r"\s+", " ", text).strip(" ,;:")
     return text + ")" if text.count("(") > text.count(")") else text
