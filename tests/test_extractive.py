@@ -122,6 +122,20 @@ SENTENCES = [
         "The dam cannot be opened, Strand said, but Kolt will ask.",
         [("kolt", "strand", "request", "future", True), ("strand", "", "inform", "negated", False)],
     ),
+    ("Kolt didn't accept it.", [("kolt", "strand", "agree", "negated", True)]),
+    ("Strand said she’d asked for time.", [("kolt", "strand", "request", "asserted", True)]),
+    ("“He's a friend of mine,” Kolt told reporters.", [("kolt", "", "inform", "asserted", False)]),
+    (
+        "The dam is shut, President Kolt told Voss, according to Strand.",
+        [("kolt", "strand", "inform", "asserted", True)],
+    ),
+    ("The dam stays shut, Kolt says she told Voss in the call.", [("kolt", "", "inform", "asserted", True)]),
+    (
+        "“The dam is a matter of security for us, and she told the president so,” Strand said.",
+        [("kolt", "strand", "inform", "asserted", True)],
+    ),
+    ("The leaders will speak again soon, Strand said.", [("strand", "", "other", "future", False)]),
+    ("Kolt plans to visit Harrow in May, Strand said.", [("strand", "", "commit", "future", False)]),
     ("They agreed to meet in Harrow.", [("voss kolt", "strand", "agree", "asserted", True)]),
     ("Kolt stressed Sudria's readiness to send engineers.", [("kolt", "strand", "offer", "asserted", True)]),
     ("Voss said that the bridge would open in June.", [("voss", "strand", "inform", "future", True)]),
@@ -237,7 +251,21 @@ def test_sentence(sentence, expected):
     assert found == expected
 
 
+VOICES = [
+    ("Kolt raised the dam “at least three times”, Strand said.", ["strand"]),
+    ("Kolt wanted, in Strand's words, “a seat at the table”.", ["strand"]),
+    ("Kolt could not, in her words, “put people at risk”, Strand said.", ["kolt"]),
+    ("Kolt called the dam “a shame”, Strand said.", ["kolt"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VOICES)
+def test_voice_of_what_stands_in_the_marks(sentence, expected):
+    assert [quote.voice for claim in claims_of(sentence) for quote in claim.quotes] == expected
+
+
 TEXTS = [
+    ("The leaders will speak again soon, Strand said.", "Voss and Kolt will speak again soon"),
     ("Kolt told Voss that the dam will open.", "The dam will open"),
     ("Voss also condemned the attack on the ferry.", "Voss condemned the attack on the ferry"),
     ("The leaders did not rule out a treaty.", "Voss and Kolt did not rule out a treaty"),

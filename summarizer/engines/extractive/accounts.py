@@ -80,17 +80,25 @@ class Accounts(Speaking):
         unheld = self.call.status in ("planned", "not_held")
         present = cue.verb.frame != "deed" and not cue.modal and not cue.nested and cue.form == "finite"
         regrets = present and self.sentences[said.sentence - 1].tokens[cue.verb_start].low.endswith("s")
-        of_call = self._about_the_call(cue, said.sentence - 1)
+        of_call = self._about_the_call(cue, said.sentence - 1) or self._to_come(said, cue)
         if not self._principal(said.speaker) or not (of_call or (unheld and not regrets)):
             return
         said.in_call = False
         if of_call and not said.explicit and set(said.speaker) <= set(self.cited):
             said.via, said.explicit = (), True  # he gives an account of his own
-        if said.via and (unheld or cue.act != "assess"):
+        if said.via and (unheld or cue.act != "assess") and self._may_tell(said.via[0]):
+            said.told_of = said.speaker
             said.speaker, said.via, said.owner = said.via[:1], said.via[1:], None
             said.rules.append("relay's own word")
         elif not said.via or (not said.explicit and cue.act == "assess"):
             said.via, said.explicit = (), True
+
+    def _to_come(self, said: Said, cue: Cue) -> bool:
+        """ "Kolt plans to visit Harrow, Strand said", "they would speak again": of what is to come, told by an aide."""
+        if not said.via or cue.act == "agree":
+            return False
+        ahead = bool(cue.modal) and cue.verb.lemma in self.lexicon.words("grammar.meeting")
+        return ahead or (cue.verb.lemma in self.lexicon.words("grammar.meaning_to") and not cue.nested)
 
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "X said he had received a call from Y", "X posted an account of the call": no claim, but a source."""
@@ -174,15 +182,20 @@ class Accounts(Speaking):
             return False
         text = self.article.sentences[index].text
         now = cue is not None and self._writer(index) and says_now(cue, self.reader.tokens[index], self.lexicon)
-        if now or (cue is None and framing in self.cited and framing in self.call.principals):
-            return False
-        if cue and self._tells_of_himself(cue, said):
+        if cue is None and self.relayed and framing in said.speaker:
+            return True  # "The dam stays shut, Kolt told Voss, his spokesman said on Monday"
+        if now or (self._tells_of_himself(cue, said) if cue else self._told_by_himself(index, framing)):
             return False
         if cue and cue.link == "and" and self.announcing == index:
             return True  # "said he had spoken with Dacanay and conveyed his concern"
         if self.lexicon.phrases("grammar.in_call").search(text) or (cue and self._tells_of_call(cue, said)):
             return True
         return not (self._outside(index) and (framing is None or framing in said.speaker))
+
+    def _told_by_himself(self, index: int, framing: str | None) -> bool:
+        """A principal who is a source says it, but not that he told the other so."""
+        told = framing in self.cited and framing in self.call.principals
+        return told and not any(self._of_what_he_told(frame) for frame in self.frames[index])
 
     def _tells_of_himself(self, cue: Cue, said: Said) -> bool:
         """ "Asked about Kosovo, he said it had not come up": a principal who is a source, to the press."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.accounts import Accounts
 from summarizer.engines.extractive.answers import question_of
-from summarizer.engines.extractive.content import subject_shared
-from summarizer.engines.extractive.displaced import left_out
 from summarizer.engines.extractive.issuer import head_channel
 from summarizer.engines.extractive.once import once
 from summarizer.engines.extractive.ownwords import states
 from summarizer.engines.extractive.pairs import high
+from summarizer.engines.extractive.portions import Portions
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.said import Said
 from summarizer.engines.extractive.verbgroups import verb_at
@@ -22,15 +19,14 @@ from summarizer.engines.extractive.wording import claim_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.syntax import Cue, Frame, Sentence
+    from summarizer.engines.extractive.syntax import Cue, Frame
 
 _HEADED = re.compile(r"([^\W\d_a-z][^—–\n]{2,90}?)(?:\s*[—–]|\s-|\.-)\s")  # "WARSAW, March 3 (Vistula News) — "
-_CLAUSE = 4  # tokens of the shortest clause
 _PARTIES = ("person", "definite", "group", "pronoun")
 _HEAD = 3  # sentences in which a dateline stands
 
 
-class Discourse(Accounts):
+class Discourse(Portions):
     """Reads the sentences in order. `said` is what came out."""
 
     def read(self) -> None:
@@ -184,7 +180,7 @@ class Discourse(Accounts):
         end = min(following, default=len(self.sentences[index].tokens))
         end = next((i for i in range(cue.verb_end, end) if self.sentences[index].tokens[i].text == ";"), end)
         self._learn_teller(cue, own, index)
-        said = Said(index + 1, own, cue.act, cue.start, end, cue)
+        said = self._told_so(Said(index + 1, own, cue.act, cue.start, end, cue), cue)
         said.rules.append(f"{cue.link}:{cue.verb.lemma}")
         # "he said, warning of ...": his own warning, or told of the speaker
         said.doubtful = cue.doubtful or cue.link == "frame"
@@ -218,88 +214,6 @@ class Discourse(Accounts):
         later = [c for c, _ in spoken[n + 1 :] if outer or not c.nested or c in beside]
         if not any(cue.verb_end < c.start for c in later):
             self._second_clauses(said, index)
-
-    def _apart_behind_frame(self, said: Said, index: int) -> list[Said]:
-        """ "Kolt accepted, she said, though [no date has been set]": what follows the frame is her own."""
-        framing, sentence = self.current, self.sentences[index]
-        if not framing or self._principal((framing,)) or said.cue is None:
-            return []
-        for frame in self.frames[index]:
-            if frame.kind != "inside" or not said.cue.verb_end <= frame.start < frame.end < said.end - 3:
-                continue
-            i = frame.end + (sentence.tokens[frame.end].text == ",")
-            joined = any(
-                sentence.is_in(i, f"grammar.{key}") for key in ("conjunctions", "subordinators", "conditional")
-            )
-            if not joined or sentence.is_in(i, "grammar.conditional") or not self._is_clause(index, i + 1, said.end):
-                continue
-            own = Said(index + 1, (framing,), "inform", i + 1, said.end, None, explicit=True, owner=framing)
-            own.in_call, own.rules = False, ["behind the frame"]
-            said.end = frame.start
-            return [own]
-        return []
-
-    def _is_clause(self, index: int, i: int, end: int) -> bool:
-        """Tokens `i:end` have a subject of their own and an auxiliary behind it."""
-        sentence = self.sentences[index]
-        while i < end and sentence.tokens[i].mark:
-            i += 1
-        verb = i < end and (sentence.is_in(i, "grammar.auxiliaries") or verb_at(sentence, i) is not None)
-        return not verb and any(sentence.is_in(k, "grammar.plain_auxiliaries") for k in range(i + 1, end))
-
-    def _only_leads_in(self, cue: Cue, later: Sequence[Cue], index: int) -> bool:
-        """ "They also discussed Sudan: Kolt voiced concern ...": the topic of what follows the colon."""
-        if cue.verb.frame != "topic" or not later:
-            return False
-        return any(t.text == ":" for t in self.reader.tokens[index][cue.verb_end : later[0].start])
-
-    def _second_clauses(self, said: Said, index: int) -> None:
-        """ "said that A and that B", "said that A is fine and would stay": two propositions, two claims."""
-        sentence = self.sentences[index]
-        behind = said.cue.verb_end + 2 if said.cue else len(sentence.tokens)
-        for i in sentence.where("grammar.and", "grammar.conjunctions", start=behind, stop=said.end - 2):
-            but = sentence.is_in(i, "grammar.conjunctions") and sentence.is_in(i + 1, "grammar.that")
-            but = but or sentence.is_in(i, "grammar.turning")
-            if not (but or sentence.is_in(i, "grammar.and")):
-                continue
-            begin = i + 2 if sentence.is_in(i + 1, "grammar.that") else i + 1
-            shared = subject_shared(said.cue, sentence, i, said.end) if begin == i + 1 and said.cue else None
-            if begin == i + 2 or shared or self._turns(said, sentence, i):
-                second = replace(said, start=begin, content=begin, rules=[*said.rules, "second that-clause"])
-                second.borrowed = shared
-                said.end = i
-                self._of_its_own(second, said, i, index)
-                self._of_the_teller(second, said, begin - 1, index)
-                self.said.append(second)
-                return
-
-    def _of_the_teller(self, second: Said, first: Said, that: int, index: int) -> None:
-        """ "Strand said Kolt had offered a loan and that it was welcome": a verb without "that" leaves it to Strand."""
-        cue, sentence = first.cue, self.sentences[index]
-        if not (cue and cue.nested and first.via) or not sentence.is_in(that, "grammar.that"):
-            return
-        told = cue.verb.frame in ("that", "person") or sentence.is_in(cue.verb_end, "grammar.that")
-        if not told and not self._principal(first.via[:1]) and self._principal(first.speaker):
-            second.speaker, second.via, second.in_call, second.explicit = first.via[:1], first.via[1:], False, True
-
-    def _turns(self, said: Said, sentence: Sentence, i: int) -> bool:
-        """ "сказал, что Кольт обещал помочь, а сроки не звучали": what is denied is told apart from what is not."""
-        if not sentence.is_in(i, "grammar.turning") or sentence.tokens[i - 1].text != ",":
-            return False
-        if any(sentence.where("grammar.negations", start=said.start, stop=i)) or said.end - i < _CLAUSE:
-            return False
-        return bool(sentence.where("grammar.negations", start=i + 2, stop=said.end)) and not sentence.is_in(
-            i + 1, "grammar.negations"
-        )  # "рынок, а не Кремль"
-
-    def _of_its_own(self, second: Said, first: Said, i: int, index: int) -> None:
-        """ "El vocero contó que fue X quien llamó y que pidió ...": the verb without a subject goes on with X."""
-        sentence = self.sentences[index]
-        if self._principal(first.speaker) or not verb_at(sentence, i + 2) or left_out(sentence, i + 2, i + 2) is None:
-            return
-        named = [m.ids for m in sentence.mentions if first.start <= m.start < i and self._principal(m.ids)]
-        if named and first.speaker:
-            second.speaker, second.via, second.in_call, second.explicit = named[-1], first.speaker, True, True
 
     def _from_frame(self, index: int, frames: Sequence[Frame], framing: str | None, *, end: int | None = None) -> None:
         """Nothing but the frame's own words: "“...,” Ushakov said" is the aide's claim."""

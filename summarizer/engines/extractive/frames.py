@@ -138,6 +138,8 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
     verb = next((v for v, form in readings if (v.report or quoted) and form == "finite"), None)
     if verb is None or (verb.act == "reject" and sentence.lexicon.basic and not quoted):
         return None
+    if (told := _through_telling(sentence, end)) > end:
+        end, verb = told, next((v for v, _ in (verb_at(sentence, told - 1) or (0, ()))[1]), verb)
     begin = skip_auxiliaries(sentence, i)
     if "deeds" in sentence.lexicon.data and any(sentence.is_in(k, "grammar.passive_helpers") for k in range(begin, i)):
         return None  # "“the governments were informed”"
@@ -158,6 +160,15 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
         if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None
+
+
+def _through_telling(sentence: Sentence, i: int) -> int:
+    """ "The dam stays shut, Kolt says [she told] Voss in a call on Monday.": behind what leads up to the hearer."""
+    who = sentence.mention_starting(i)
+    if who is None or who.code not in ("he", "she"):
+        return i
+    j = next((j for j in range(who.end, who.end + 3) if not sentence.is_in(j, "grammar.auxiliaries")), who.end)
+    return j + 1 if sentence.is_in(j, "grammar.telling") and sentence.mention_starting(j + 1) else i
 
 
 def _alone(sentence: Sentence, begin: int, end: int) -> bool:
@@ -222,7 +233,8 @@ def _set_apart(sentence: Sentence, start: int) -> bool:
     dash = tokens[start - 1].text != "," and not said
     if tokens[start - 1].text not in ",–—-" or (dash and not _has_verb(sentence, start - 1)):
         return False  # a dateline says nothing
-    return start > 6 or sentence.mention_ending(start - 1) is not None or tokens[0].mark
+    clause = bool(sentence.where("grammar.auxiliaries", "grammar.modals", stop=start - 1))  # "The dam is shut, X said"
+    return start > 6 or clause or sentence.mention_ending(start - 1) is not None or tokens[0].mark
 
 
 def _splits(sentence: Sentence, start: int, stop: int, verb: Verb) -> bool:

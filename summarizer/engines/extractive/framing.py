@@ -35,8 +35,12 @@ class Framing(Passages):
                     self._cite(relay[0], index)
                 return ids[0]
             if len(ids) == 1:
-                posts = frame.verb is not None and frame.verb.lemma in self.lexicon.words("grammar.posting")
-                if posts or not self._principal(ids) or self._to_the_press(frame.aside) or self._to_outsiders(frame):
+                if (
+                    self._of_his_own(frame)
+                    or not self._principal(ids)
+                    or self._to_the_press(frame.aside)
+                    or self._to_outsiders(frame)
+                ):
                     self._cite(ids[0], index)
                 return ids[0]
         return self._owner_of_open_quotation(index)
@@ -50,6 +54,17 @@ class Framing(Passages):
             return ()
         self.role = "acts"
         return self._resolve(frame.source, index)
+
+    def _of_his_own(self, frame: Frame) -> bool:
+        """ "..., Kolt wrote", "..., Kolt says she told Voss": his own account, for anybody."""
+        posts = frame.verb is not None and frame.verb.lemma in self.lexicon.words("grammar.posting")
+        return posts or self._of_what_he_told(frame)
+
+    def _of_what_he_told(self, frame: Frame) -> bool:
+        """ "..., Kolt says she told Voss"."""
+        named = frame.source is not None and frame.source.kind == "person" and frame.kind != "hearsay"
+        telling = named and frame.verb is not None and frame.verb.frame == "person"
+        return telling and bool(set(frame.aside.split()) & self.lexicon.words("grammar.subject_pronouns"))
 
     def _to_outsiders(self, frame: Frame) -> bool:
         """ "Petkovic told Radio Sava": whoever hears it is no principal."""

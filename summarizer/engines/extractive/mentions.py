@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from summarizer.engines.extractive.institutions import (
 )
 from summarizer.engines.extractive.persons import find_definites, find_person, find_pronouns, find_styles
 from summarizer.engines.extractive.posting import find_posts
-from summarizer.engines.extractive.reader import POSSESSIVE, Mention
+from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
 from summarizer.engines.extractive.unnamed import find_unnamed
 
 _OF_WHAT = 6  # words of "of the northern port authority,"
@@ -74,6 +75,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
                 taken.update(range(mention.start, mention.end))
     found = [_with_document(mention, tokens, cast.lexicon) for mention in found]
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
+    found = [_spokesman_of(mention, tokens, labels, cast) for mention in found]
     apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)
     return _shared(_coordinated(apposed, tokens, cast.lexicon), reader.shared.get(index), tokens)
 
@@ -187,6 +189,20 @@ def _with_document(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) 
 def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
     following = tokens[mention.end].low if mention.end < len(tokens) else ""
     return replace(mention, possessive=True) if following in ("'s", "’s", "’", "'") else mention
+
+
+def _spokesman_of(mention: Mention, tokens: Sequence[Token], labels: Labels, cast: Cast) -> Mention:
+    """ "The Polish government's spokesman said", "the ministry's chief adviser": a person of the office's side."""
+    if not mention.possessive or mention.kind != "institution":
+        return mention
+    whose = re.match(r"x(M*T)(?![NTO])", labels.letters[mention.end :])
+    end = mention.end + whose.end() if whose else mention.end
+    if whose is None or tokens[end - 1].low not in cast.lexicon.words("people.teller_titles"):
+        return mention
+    text = spelt(tokens[mention.end + 1 : end])
+    return replace(
+        mention, end=end, after=end, kind="definite", text=text.casefold(), written=text, possessive=False, opener="the"
+    )
 
 
 def _his(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token], cast: Cast) -> Mention:

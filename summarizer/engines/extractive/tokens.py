@@ -30,9 +30,18 @@ _CONTRACTED = re.compile(  # "did|n't", "they|'ll": two words each
     r"|(i|you|he|she|it|we|they|who|that|there|what|this)(?=[’'](?:ll|ve|re|d|m)$)",
     re.IGNORECASE,
 )
-_WHOLE = {"wo": "will", "ca": "can", "sha": "shall", "n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
+_WHOLE = {
+    "wo": "will",
+    "ca": "can",
+    "sha": "shall",
+    "n't": "not",
+    "'ll": "will",
+    "'ve": "have",
+    "'re": "are",
+    "'m": "am",
+}
 _HAD = re.compile(r"\s+(?:\w+(?:ed|en)|told|made|had|said|sent|heard|left|met|found|gone|got|put|kept|done)\b")
-_BEING = frozenset("it he she that there what who this here".split())  # "it's" is "it is", no possessive
+_BEING = frozenset(("it", "he", "she", "that", "there", "what", "who", "this", "here"))  # "it's" is no possessive
 QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
 
 
@@ -69,13 +78,10 @@ def tokenize(article: Article) -> list[list[Token]]:
 
 def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
     inside = [q for q in article.quotations if q.start < sentence.end and sentence.start < q.end]
-    matches = _TOKEN.finditer(article.text, sentence.start, sentence.end)
-    if not inside:
-        return [token_of(match[0], *match.span()) for match in matches]
-    tokens = []
-    for match in matches:
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(article.text, sentence.start, sentence.end):
         start, end = match.span()
-        holders = [q for q in inside if q.start <= start and end <= q.end]
+        holders = [q for q in inside if q.start <= start and end <= q.end] if inside else ()
         number = min(holders, key=lambda q: q.end - q.start).number if holders else None
         if "’" in (text := match.group()) or "'" in text:
             tokens += _contracted(article.text, text, start, number, tokens[-1] if tokens else None)
@@ -85,7 +91,7 @@ def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
 
 
 def _contracted(whole: str, text: str, start: int, quotation: int | None, before: Token | None) -> list[Token]:
-    """ "didn't" as "did" and "not", "they’ll" as "they" and "will", the "'s" of "it's" as "is": read as what they mean."""
+    """ "didn't" as "did" and "not", "they’ll" as "they" and "will", the "'s" of "it's" as "is"."""
     end = start + len(text)
     if text in ("'s", "’s") and before and before.end == start and before.low in _BEING:
         return [Token(text, "is", start, end, quotation, word=True, capital=False, mark=False)]
