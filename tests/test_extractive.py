@@ -172,6 +172,12 @@ SENTENCES = [
         "The port is shut, Kolt said, but she will open it by June.",
         [("kolt", "strand", "other", "future", True), ("kolt", "strand", "inform", "asserted", True)],
     ),
+    (
+        "He told her that the dam was shut, and she answered that the ferry was late.",
+        [("voss", "strand", "inform", "asserted", True), ("kolt", "strand", "inform", "asserted", True)],
+    ),
+    ("Kolt offered help with finding leaks.", [("kolt", "strand", "offer", "asserted", True)]),
+    ("Kolt reposted both messages without comment.", []),
     ("Kolt is said to have promised engineers.", [("kolt", "strand", "commit", "asserted", True)]),
     ("After Kolt left, the dam burst.", []),
     # who is the subject of which verb

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.contacts import is_linked
 from summarizer.engines.extractive.displaced import opening_subject
 from summarizer.engines.extractive.framing import Framing
 from summarizer.engines.extractive.ownwords import judges_the_call
@@ -115,8 +114,10 @@ class Background(Framing):
         if any(tokens[i].low in self.lexicon.words("call.how") for i in words[:_POSTED]):
             return False  # "“Great call with Kolt”"
         others = [m for m in self.mentions[index] if self._principal(m.ids) and self.current not in m.ids]
+        linked = self.lexicon.words("call.with")
         return spoke is not None and any(
-            is_linked(tokens, spoke, m, self.lexicon) and sum(i >= m.end for i in words) < _POSTED for m in others
+            any(t.low in linked for t in tokens[spoke : m.start]) and sum(i >= m.end for i in words) < _POSTED
+            for m in others
         )
 
     def _tells_that_it_was_held(self, cue: Cue, index: int) -> bool:

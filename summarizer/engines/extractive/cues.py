@@ -231,6 +231,19 @@ def _noun_after(sentence: Sentence, i: int) -> str | None:
     return None
 
 
+def _answers(sentence: Sentence, first: Cue, cue: Cue) -> bool:
+    """ "He told her that the dam was shut, and she answered that ...": her clause stands beside his, not within it.
+
+    Within it her verb would be "had answered" or "would answer".
+    """
+    hearer = sentence.mention_starting(first.verb_end) if first.verb.frame == "person" else None
+    if hearer is None or hearer.kind not in ("person", "pronoun", "definite") or cue.form != "finite" or cue.modal:
+        return False
+    i = cue.start - 2
+    had = any(sentence.is_in(k, "grammar.pluperfect") for k in range(cue.start, cue.verb_start))
+    return i > 0 and sentence.tokens[i].text == "," and not had
+
+
 def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:
     """The cue's clause is what an earlier cue says: "X said (that) Y had told him ...", "... and Z had agreed".
 
@@ -247,7 +260,7 @@ def _is_nested(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> bool:
     if between and between[-1].low in sentence.lexicon.words("grammar.that"):
         return True
     if between and between[-1].low in sentence.lexicon.words("grammar.conjunctions"):
-        return outer.nested and not any(t.text == ";" for t in between)
+        return outer.nested and not any(t.text == ";" for t in between) and not _answers(sentence, cues[0], cue)
     if any(t.text in BREAKS for t in between):
         return False
     return len(between) <= 8

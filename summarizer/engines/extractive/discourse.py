@@ -98,7 +98,8 @@ class Discourse(Portions):
             following = following and frames[0].source is not None and cues[0].subject == frames[0].source
         tokens = self.sentences[claims[0].sentence - 1]
         before = range(frames[0].start)
-        verbal = any(tokens.is_in(i, "grammar.auxiliaries") or verb_at(tokens, i) for i in before)
+        helpers = self.lexicon.either("grammar.auxiliaries", "grammar.negations")
+        verbal = any(tokens.low[i] in helpers or verb_at(tokens, i) for i in before)
         verbal = verbal or any(self.lexicon.is_future(tokens.low[i]) for i in before)
         return frames[0].start if following and verbal else None
 
@@ -202,11 +203,9 @@ class Discourse(Portions):
             return  # that the call was held is the header's
         self._settle_who_says(said, cue)
         if not self._insider(own) and own[0] not in self.cited:
-            if self.author:
-                return
             demands = cue.verb.frame in ("that", "person") and self.cast[own[0]].titled
             demands = demands and self.sentences[index].is_in(cue.verb_end, "grammar.that")
-            if not (cue.verb.report or demands or self._outside(index)):
+            if self.author or not (cue.verb.report or demands or self._outside(index)):
                 return
             self._cite(own[0], index)
         self.asked = own[0] if len(own) == 1 and self._principal(own) else self.asked

@@ -196,6 +196,8 @@ def _participle(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None
         return None  # nobody says it; or nothing is said: "in writing and ..."
     joined = sentence.is_in(cue.start - 1, "grammar.and") and sentence.tokens[cue.start - 2].low.endswith("ing")
     opened = sentence.is_in(cue.start - 1, "grammar.participle_openers") and not joined  # "organizing and supporting"
+    if opened and sentence.is_in(cue.start - 1, "grammar.help_with") and cue.start > 1:
+        opened = not sentence.tokens[cue.start - 2].word or sentence.is_in(cue.start - 2, "grammar.joining")
     if before in (",", "–", "—") or opened:
         cue.link = "participle"
         return cue

@@ -33,6 +33,7 @@ class Speaking(Remarks):
             self.spoke_last = spoken[-1][1] if spoken else self.said[-1].speaker if self.said else ()
             own = self._speaker(cue, index, running)
             own = self._own_we(cue, index, spoken[-1][1] if spoken else ()) or own
+            own = (spoken and self._hearer_answers(*spoken[0], cue, index)) or own
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue, index)
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
@@ -57,6 +58,18 @@ class Speaking(Remarks):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _hearer_answers(self, first: Cue, speaker: tuple[str, ...], cue: Cue, index: int) -> tuple[str, ...]:
+        """ "He told her that the dam was shut, and she answered that ...": whoever was told."""
+        hearer = self.sentences[index].mention_starting(first.verb_end) if first.verb.frame == "person" else None
+        pronoun = cue.subject if cue.subject and cue.subject.kind == "pronoun" else None
+        if hearer is None or pronoun is None or pronoun.code not in ("he", "she") or cue.nested:
+            return ()
+        others = tuple(id for id in self.call.principals if id not in speaker)
+        same = hearer.kind == "pronoun" and hearer.code == pronoun.code
+        if not self._principal(speaker) or len(others) != 1 or not (same or hearer.ids == others):
+            return ()
+        return others if self._agrees(self.cast[others[0]], pronoun.code) and cue.start > first.verb_end else ()
 
     def _own_we(self, cue: Cue, index: int, teller: tuple[str, ...]) -> tuple[str, ...]:
         """ "I told him that we would study it", "We will stay in touch", in a text of his own: his word alone."""
