@@ -42,7 +42,7 @@ def fit(mention: Mention, person: Person, lexicon: Lexicon, *, title: str | None
     held = words_of(title or (person.name if person.kind == "unnamed" else ""), lexicon)
     sided = SIDE if mention.code and person.code == mention.code else 0
     if leads(mention, lexicon):
-        office = EXACT if principal else WIDER if held & lexicon.words("people.high_office") else 0
+        office = EXACT + bool(asked & held) if principal else WIDER if held & lexicon.words("people.high_office") else 0
         return office + sided if office or not lexicon.basic else 0
     score = _titles(asked, held, lexicon)
     high = set(mention.text.casefold().split()) & lexicon.words("people.high_office")

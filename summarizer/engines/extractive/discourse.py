@@ -191,16 +191,8 @@ class Discourse(Portions):
         self._remark(said, cue, index)
         if self.call.status in ("planned", "not_held") and self._principal(own) and said.via:
             said.told_of, said.speaker, said.via, said.explicit = own, said.via[:1], said.via[1:], True
-        off = self.call.status in ("planned", "not_held")
-        if not off and self._tells_that_it_was_held(cue, index):
-            if not self._principal(own):
-                self._cite(own[0], index)
+        if self._is_the_headers(cue, own, index):
             return
-        if not off and self._announces(cue, own, index):
-            for id in own:
-                self._cite(id, index)
-            self.announcing = index if self._principal(own) else self.announcing
-            return  # that the call was held is the header's
         self._settle_who_says(said, cue)
         if not self._insider(own) and own[0] not in self.cited:
             demands = cue.verb.frame in ("that", "person") and self.cast[own[0]].titled
@@ -213,6 +205,21 @@ class Discourse(Portions):
         later = [c for c, _ in spoken[n + 1 :] if outer or not c.nested or c in beside]
         if not any(cue.verb_end < c.start for c in later):
             self._second_clauses(said, index)
+
+    def _is_the_headers(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
+        """That the call was held is no claim; whoever tells of it, or announces it, is a source."""
+        if self.call.status in ("planned", "not_held"):
+            return False
+        if self._tells_that_it_was_held(cue, index):
+            if not self._principal(own):
+                self._cite(own[0], index)
+            return True
+        if not self._announces(cue, own, index):
+            return False
+        for id in own:
+            self._cite(id, index)
+        self.announcing = index if self._principal(own) else self.announcing
+        return True
 
     def _from_frame(self, index: int, frames: Sequence[Frame], framing: str | None, *, end: int | None = None) -> None:
         """Nothing but the frame's own words: "“...,” Ushakov said" is the aide's claim."""

@@ -23,8 +23,8 @@ def is_passive(sentence: Sentence, cue: Cue) -> bool:
         return False
     helpers = group & sentence.lexicon.words("grammar.passive_helpers")
     reflexive = sentence.lexicon.words("grammar.reflexive")
-    if reflexive and cue.verb.lemma.endswith(tuple(reflexive)):
-        helpers -= reflexive  # "se comprometió a"
+    if reflexive and cue.verb.lemma.partition("_")[0].endswith(tuple(reflexive)):
+        helpers -= reflexive  # "se comprometió a", "se limitó a decir"
     return cue.form == "finite" and bool(helpers)
 
 
