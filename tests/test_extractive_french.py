@@ -32,6 +32,7 @@ SENTENCES = [
     ("« Rien ne bougera », prévient-elle.", "brandt", (), "negated", "Rien ne bougera"),
     ("Le port fermera, selon Mme Brandt, qui n’exclut pas un report.", "brandt", (), "future", "Le port fermera"),
     ("Le pont tiendra, a dit à la presse la directrice du port, Eva Roux.", "roux", (), "future", "Le pont tiendra"),
+    ("Le dirigeant batave a promis deux bacs.", "kolt", ("brandt",), "asserted", "deux bacs"),
     ("« Le port fermera », a réagi à Dakar le porte-parole Luc Ferrand.", "ferrand", (), "future", "Le port fermera"),
 ]
 

@@ -56,6 +56,14 @@ SENTENCES = [
     (RUSSIAN, "Восов обещал зерно, а о сроках речи не шло.", [("восов", "стрелин", "negated")]),
     (RUSSIAN, "Обсудили и мост: Колтич попросила бетон.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "Восов пообещал бетон — об этом сообщил Стрелин.", [("восов", "стрелин", "asserted")]),
+    # papers that tell, adjectives no list has, both of two apposed names
+    (SPANISH, "En la nota se subraya que Voss ofreció trigo.", [("voss", "estrada", "asserted")]),
+    (RUSSIAN, "В сообщении отмечается, что Восов предложил мост.", [("восов", "стрелин", "asserted")]),
+    (
+        SPANISH,
+        "El vocero del Gobierno, preguntado por eso, se limitó a decir que «hay gas».",
+        [("estrada", "", "asserted")],
+    ),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),

@@ -14,6 +14,7 @@ from summarizer.engines.extractive.hearsay import (
     explained,
     hearsay,
     hearsay_behind,
+    in_paper,
     in_words,
 )
 from summarizer.engines.extractive.leadins import lead_in
@@ -35,7 +36,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
     frames = [*hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *in_words(sentence)]
     frames += [*as_put(sentence), *as_told(sentence), *by_own_account(sentence), *hearsay_behind(sentence)]
-    frames += explained(sentence)
+    frames += [*explained(sentence), *in_paper(sentence)]
     quoting = any(token.mark for token in sentence.tokens)
     opens = quoting and next((t.quotation for t in sentence.tokens if t.word), None) is not None
     for i, word in enumerate(sentence.low):

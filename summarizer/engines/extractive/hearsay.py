@@ -14,6 +14,7 @@ from summarizer.engines.extractive.reader import Mention
 from summarizer.engines.extractive.syntax import BREAKS, ENDS, STOPS, Frame
 from summarizer.engines.extractive.verbgroups import verb_at
 
+_PAPER = 6  # tokens between "en la nota" and "que"
 _COLON = 16  # tokens in which "gave another explanation:" stands
 
 if TYPE_CHECKING:
@@ -132,6 +133,27 @@ def explained(sentence: Sentence) -> Iterator[Frame]:
         return
     if opening.after < colon and sentence.where("people.explanations", start=opening.after, stop=colon):
         yield Frame(0, colon + 1, opening, None, "hearsay")
+
+
+def in_paper(sentence: Sentence) -> Iterator[Frame]:
+    """ "En la nota se subraya que ...", "В сообщении отмечается, что ...", "Dans le communiqué, il est précisé que ..." """
+    if not (sentence.is_in(0, "grammar.seated") or sentence.is_in(0, "grammar.prepositions")):
+        return
+    paper = next((m for m in sentence.mentions if m.start <= 2 and m.kind in ("document", "institution")), None)
+    named = paper or _named_paper(sentence)
+    if named is None:
+        return
+    ahead = range(named.after, min(named.after + _PAPER, len(sentence.tokens) - 1))
+    that = next((i for i in ahead if sentence.is_in(i, "grammar.that")), None)
+    verbs = [verb_at(sentence, i) for i in range(named.after, that or named.after)]
+    if that and any(found and any(verb.report for verb, _ in found[1]) for found in verbs):
+        yield Frame(0, that + 1, named, None, "hearsay")
+
+
+def _named_paper(sentence: Sentence) -> Mention | None:
+    """ "В сообщении", without an article to make it a mention."""
+    paper = sentence.is_in(1, "people.documents")
+    return Mention(1, 2, 2, "document", (), sentence.tokens[1].low) if paper else None
 
 
 def _closed(sentence: Sentence, start: int, end: int, source: Mention | None) -> Frame:

@@ -44,7 +44,8 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     unnamed = find_unnamed(tokens, labels, cast)
     found = [m for m in found if not any(u.start < m.start and m.end <= u.end for u in unnamed)]  # "an aide to Kolt"
     offices = [o for o in find_offices(tokens, labels, cast) if not any(u.start <= o.start < u.end for u in unnamed)]
-    if offices and any(t.low in cast.lexicon.words("people.heading") for t in tokens):
+    heads_first = not cast.lexicon.words("people.heads_last")
+    if offices and (heads_first or any(t.low in cast.lexicon.words("people.heading") for t in tokens)):
         offices = _without_heads(offices, tokens, labels, cast)
     offices = [o for o in offices if not _belongs_to_title(o, tokens, labels.letters, cast.lexicon)]
     # "An adviser to Vauclair said" is nobody called Vauclair; "Ketilsson, an adviser to Vauclair, said" is Ketilsson.
@@ -100,10 +101,14 @@ def _shared(
 
 
 def _without_heads(offices: Sequence[Mention], tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
-    """ "El jefe del Gobierno ecuatoriano", "Глава венгерского правительства": a person, no office."""
-    heading = cast.lexicon.words("people.heading")
-    heads = [d for d in find_definites(tokens, labels, cast) if any(t.low in heading for t in tokens[d.start : d.end])]
-    return [o for o in offices if not any(d.start <= o.start and o.end <= d.end for d in heads)]
+    """ "El jefe del Gobierno ecuatoriano", "Глава венгерского правительства", "la portavoz del Gobierno": a person."""
+    heading, first = cast.lexicon.words("people.heading"), not cast.lexicon.words("people.heads_last")
+    titled = [
+        (d.start + (first and not any(t.low in heading for t in tokens[d.start : d.end])), d.end)
+        for d in find_definites(tokens, labels, cast)
+        if first or any(t.low in heading for t in tokens[d.start : d.end])
+    ]
+    return [o for o in offices if not any(start <= o.start and o.end <= end for start, end in titled)]
 
 
 def _belongs_to_title(office: Mention, tokens: Sequence[Token], letters: str, lexicon: Lexicon) -> bool:

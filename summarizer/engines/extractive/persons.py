@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.groups import acts
 from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
 
+_ADJECTIVE = 4  # letters of the shortest
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -72,6 +74,7 @@ def find_definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[
             continue
         if end < len(tokens) and tokens[end].low in cast.lexicon.words("people.of_ours"):
             end += 1 + (labels.letters[end + 1 : end + 2] in ("M", "T"))  # "глава нашего государства"
+        end += _unknown_adjective(tokens, labels, end, cast.lexicon)
         places = [place for at, (_, place) in labels.places.items() if start <= at < end]
         if not places and (whose := _owning_place(tokens, labels, start)):
             text = spelt(tokens[start + 1 : end])
@@ -126,6 +129,17 @@ def _owning_place(tokens: Sequence[Token], labels: Labels, i: int) -> tuple[int,
     if tokens[i].low not in POSSESSIVE:
         return None
     return next(((at, place.code) for at, (end, place) in labels.places.items() if end == i), None)
+
+
+def _unknown_adjective(tokens: Sequence[Token], labels: Labels, i: int, lexicon: Lexicon) -> bool:
+    """ "El mandatario [luso] pidió", "le dirigeant [batave] a dit": an adjective that no list of places knows."""
+    if not lexicon.data["grammar"].get("adjective_after") or labels.letters[i : i + 1] != "x" or not tokens[i].word:
+        return False
+    token = tokens[i]
+    idle = ("stop", "prepositions", "auxiliaries", "conjunctions", "articles", "relative", "negations", "that", "who")
+    if not token.text.islower() or token.low in lexicon.verb_heads or len(token.low) < _ADJECTIVE:
+        return False
+    return not any(token.low in lexicon.words(f"grammar.{key}") for key in idle) and acts(tokens, i + 1, lexicon)
 
 
 def find_pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
