@@ -61,7 +61,7 @@ SENTENCES = [
     (RUSSIAN, "В сообщении отмечается, что Восов предложил мост.", [("восов", "стрелин", "asserted")]),
     (
         SPANISH,
-        "El vocero del Gobierno, preguntado por eso, se limitó a decir que «hay gas».",
+        "El vocero del Gobierno, preguntado, se limitó a decir que «hay gas».",
         [("estrada", "", "asserted")],
     ),
     # how strongly

@@ -136,7 +136,7 @@ def explained(sentence: Sentence) -> Iterator[Frame]:
 
 
 def in_paper(sentence: Sentence) -> Iterator[Frame]:
-    """ "En la nota se subraya que ...", "В сообщении отмечается, что ...", "Dans le communiqué, il est précisé que ..." """
+    """ "En la nota se subraya que ...", "В сообщении отмечается, что ...", "Dans le communiqué, il est dit que" """
     if not (sentence.is_in(0, "grammar.seated") or sentence.is_in(0, "grammar.prepositions")):
         return
     paper = next((m for m in sentence.mentions if m.start <= 2 and m.kind in ("document", "institution")), None)
