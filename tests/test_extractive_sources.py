@@ -127,6 +127,13 @@ def test_a_version_is_of_the_sides_office_or_of_the_side(text, sources):
 
 
 CHAINED = [
+    ("Kolt’s adviser denied that. “There was no aid,” Rami Holm told reporters.", [("holm", "")]),
+    ("A third person, a Maltese official briefed on it, said Voss had refused.", [("voss", "official")]),
+    ("But Malta’s fisheries minister, Nik Holm, told Radio Suva no such promise was given.", [("holm", "")]),
+    (
+        "An official, who spoke to the Daily Irma on condition of anonymity, said Kolt had refused.",
+        [("kolt", "official")],
+    ),
     ("Any cap must be set by the ministers, Mr. Voss told Ms. Kolt, according to Strand.", [("voss", "strand")]),
     ("The dam is shut, Voss told Kolt, Strand said.", [("voss", "strand")]),
     ("Minister Ola Bello sat in on the call. Bello, speaking to reporters, called it “frank.”", [("bello", "")]),

@@ -34,7 +34,11 @@ def settle_aides(
         for mention in found:
             aide = cast[mention.ids[0]] if mention.kind == "person" and len(mention.ids) == 1 else None
             here = None if _is_foreign(mention, aide, people, here) else here  # whose the next one is, is open then
-            if aide is None or aide in people or aide.code or aide.owner or not aide.titled:
+            if aide is None or aide in people or aide.code or not aide.titled:
+                continue
+            if boss := next((person for person in people if aide.owner and cast.find(aide.owner) is person), None):
+                aide.code, aide.side = boss.code, None if boss.code else aide.side
+            if aide.owner:
                 continue
             ahead = [*(m for m in found if m.end <= mention.start), *(mentions[index - 1] if index else ())]
             leader = _whose(tokens[index][mention.start], ahead, aide, people, cast)

@@ -106,10 +106,24 @@ class Described(Pronouns):
         later = [p for p in self.cast if p.kind == "person" and index + 1 < p.sentences[0] <= index + 1 + _SOON]
         later = [p for p in later if p.id not in self.call.principals and self._side_of(p.id) is None]
         later = [p for p in later if fit(mention, p, self.lexicon, title=p.title, principal=False)]
-        first = min(later, key=lambda p: p.sentences[0], default=None)
+        first = min(later, key=lambda p: p.sentences[0], default=None) or self._named_next(mention, index)
         if first is not None:
             first.owner, first.code = owner.name, first.code or owner.code
         return first
+
+    def _named_next(self, mention: Mention, index: int) -> Person | None:
+        """ "Voss's adviser denied that. “...,” Rami Holm said": who tells next by a name alone is the adviser."""
+        if index + 1 >= len(self.mentions):
+            return None
+        tokens, verbs = self.reader.tokens[index + 1], self.lexicon.verb_heads
+        for one in self.mentions[index + 1]:
+            person = self.cast[one.ids[0]] if one.kind == "person" and len(one.ids) == 1 else None
+            if person is None or person.title or person.sentences[0] != index + 2 or self._principal((person.id,)):
+                continue
+            if any(0 <= k < len(tokens) and tokens[k].low in verbs for k in (one.end, one.start - 1)):
+                person.title = mention.written or None
+                return person
+        return None
 
     def _office_of(self, person: Person) -> str | None:
         """His title; for "his British counterpart", who has no other, that of the principal whose counterpart he is."""

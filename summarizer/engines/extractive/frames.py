@@ -148,6 +148,8 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
     after = sentence.mention_starting(behind_aside(sentence, end))
     if after and sentence.is_in(after.start, "grammar.never_subjects"):
         after = None  # "Kileo's post tells it otherwise"
+    if verb.frame == "person" and not sentence.lexicon.data["grammar"].get("inverts"):
+        after = None  # "..., told Radio Suva no such promise was given": who hears it
     silent = None if before or after or not _alone(sentence, begin, end) else left_out(sentence, begin, i)
     for source, start, stop in (
         (before, before.start if before else 0, end),

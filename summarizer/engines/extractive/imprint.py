@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.institutions import known_institutions
 from summarizer.engines.extractive.labels import is_institution_head
-from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
+from summarizer.engines.extractive.reader import Mention, spelt
+from summarizer.engines.extractive.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.bodies import apposition_end, kind_end
 from summarizer.engines.extractive.labels import is_institution_head
-from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
+from summarizer.engines.extractive.reader import Mention, spelt
+from summarizer.engines.extractive.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,8 @@ def find_offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
         start = i
         while start > 0 and (labels.letters[start - 1] in "PMTN" or tokens[start - 1].low in POSSESSIVE):
             start -= 1
+            while start and tokens[start].low in POSSESSIVE and labels.letters[start - 1] == "B":
+                start -= 1 + (labels.letters[start - 2 : start - 1] == "B")  # "the Pacific Islands Forum's secretariat"
         opened = start > 0 and labels.letters[start - 1] == "A"
         genitive = not cast.lexicon.words("grammar.articles") and labels.letters[i + 1 : i + 2] == "P"
         seated = i > 1 and tokens[i - 1].low in cast.lexicon.words("grammar.seated")

@@ -21,7 +21,8 @@ from summarizer.engines.extractive.institutions import (
 )
 from summarizer.engines.extractive.persons import find_definites, find_person, find_pronouns, find_styles
 from summarizer.engines.extractive.posting import find_posts
-from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
+from summarizer.engines.extractive.reader import Mention, spelt
+from summarizer.engines.extractive.tokens import POSSESSIVE
 from summarizer.engines.extractive.unnamed import find_unnamed
 
 _OF_WHAT = 6  # words of "of the northern port authority,"
@@ -128,6 +129,9 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
     for mention in mentions:
         last = merged[-1] if merged else None
         between = [t.low for t in tokens[last.end : mention.start]] if last else []
+        if last and between == [","] and last.kind == mention.kind == "unnamed":
+            merged[-1] = replace(mention, start=last.start)  # "A third person, an Israeli official, said"
+            continue
         apposed = last and mention.kind == "person" and last.kind in ("definite", "unnamed")
         apposed = apposed and (between == [","] or _of_something(between, cast.lexicon))
         several = last and tokens[last.end - 1].low in cast.lexicon.words("people.groups")

@@ -22,6 +22,7 @@ from summarizer.engines.extractive.titles import (
     title_before,
     title_text,
 )
+from summarizer.engines.extractive.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +176,7 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
 
 def _of_country(tokens: Sequence[Token], labels: Labels, start: int) -> str | None:
     """ "Uganda's Grace Nabirye"."""
-    if start < 2 or tokens[start - 1].low not in ("'s", "’s"):
+    if start < 2 or tokens[start - 1].low not in POSSESSIVE:
         return None
     return next((place.code for begin, (end, place) in labels.places.items() if end == start - 1), None)
 

@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.groups import acts
-from summarizer.engines.extractive.reader import POSSESSIVE, Mention, spelt
+from summarizer.engines.extractive.reader import Mention, spelt
+from summarizer.engines.extractive.tokens import POSSESSIVE
 
 _ADJECTIVE = 4  # letters of the shortest
 

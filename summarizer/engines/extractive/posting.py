@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.reader import POSSESSIVE, Mention
+from summarizer.engines.extractive.reader import Mention
+from summarizer.engines.extractive.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.names import Named
     from summarizer.engines.extractive.tokens import Token
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -9,10 +9,9 @@ from summarizer.engines.extractive.once import once
 from summarizer.engines.extractive.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from summarizer.engines.extractive.reader import Mention
-    from summarizer.engines.extractive.tokens import Token
 
 _STYLED = 40  # characters of "His Highness Sheikh"
 
@@ -121,12 +120,6 @@ class References(Sources):
                 if any(low in press and not that & set(hearers[:n]) for n, low in enumerate(hearers)):
                     return True
         return False
-
-    def _is_heard_by(self, tokens: Sequence[Token], i: int) -> bool:
-        """ "in an interview with Reuters", "told Sky News"; not "according to Reuters"."""
-        before = tokens[i - 1].low if i else ""
-        according = i > 1 and f"{tokens[i - 2].low} {before}" in self.lexicon.data["grammar"].get("hearsay", ())
-        return before in self.lexicon.either("grammar.telling", "grammar.airing") and not according
 
     def _to_the_press(self, text: str) -> bool:
         return bool(self.lexicon.phrases("grammar.after_call").search(text))

@@ -14,7 +14,7 @@ from summarizer.engines.extractive.definites import words_of
 from summarizer.engines.extractive.described import Described
 from summarizer.engines.extractive.offices import head_by_office, same_office
 from summarizer.engines.extractive.pronouns import Cited
-from summarizer.engines.extractive.reader import POSSESSIVE
+from summarizer.engines.extractive.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.cast import Person
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.said import Said
+    from summarizer.engines.extractive.tokens import Token
     from summarizer.record import Channel
 
 _LEAD = 3  # sentences of a headline and a lead
@@ -111,20 +112,28 @@ class Sources(Described):
         """ "the daily Sutrin reported, citing an aide": what the daily reports is the aide's account, from now on."""
         outlets = [m for m in self.mentions[index] if m.outlet and m.kind == "institution" and not m.possessive]
         outlets = [m for m in outlets if self._resolve(m, index)]
+        told = [m for m in outlets if not self._is_heard_by(self.reader.tokens[index], m.start)]
         if outlets:
             self.outlet = self._resolve(outlets[-1], index)[0]
         elif not self.outlet:
             return
         if not self.lexicon.phrases("people.citing").search(self.article.sentences[index].text):
             return
-        if not outlets and not any(m.kind == "pronoun" and m.code == "it" for m in self.mentions[index]):
-            return  # "An official who spoke to this agency"; but "It added, citing an aide"
+        it = not outlets and any(m.kind == "pronoun" and m.code == "it" for m in self.mentions[index])
+        if not told and not it:
+            return  # "an official who spoke to this agency", "told Sutrin"; but "It added, citing an aide"
         ids = [self._resolve(m, index) for m in self.mentions[index] if m.kind in ("person", "definite", "unnamed")]
         aides = [one[0] for one in ids if len(one) == 1 and self._may_tell(one[0])]
-        outlet = self._resolve(outlets[0], index)[0] if outlets else self.outlet
+        outlet = self._resolve(told[0], index)[0] if told else self.outlet
         if aides and outlet:
             self.leans[outlet] = aides[-1]
             self._cite(aides[-1], index)
+
+    def _is_heard_by(self, tokens: Sequence[Token], i: int) -> bool:
+        """ "in an interview with Reuters", "told Sky News"; not "according to Reuters"."""
+        before = tokens[i - 1].low if i else ""
+        according = i > 1 and f"{tokens[i - 2].low} {before}" in self.lexicon.data["grammar"].get("hearsay", ())
+        return before in self.lexicon.either("grammar.telling", "grammar.airing") and not according
 
     def _may_tell(self, id: str) -> bool:
         """Neither a principal nor an outlet."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.labels import base_title, is_honorific, is_title
+from summarizer.engines.extractive.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def _closes_comma(tokens: Sequence[Token], start: int) -> bool:
 def _goes_on(
     tokens: Sequence[Token], letters: str, i: int, stop: int, lexicon: Lexicon, *, apposed: bool = False
 ) -> bool:
-    if tokens[i].low == "’s" or tokens[i].low == "'s":
+    if tokens[i].low in POSSESSIVE and not tokens[i].mark:  # "Cyprus' government spokesperson"
         return i > 0 and letters[i - 1] in "PN"
     if tokens[i].mark:
         return False
@@ -96,7 +97,7 @@ def _goes_on(
 
 def _with_owner(tokens: Sequence[Token], letters: str, begin: int, stop: int) -> int:
     """ "Estarian President": an adjective no list knows, right before the title."""
-    if begin > 0 and begin < stop and tokens[begin].low in ("'s", "’s"):
+    if begin > 0 and begin < stop and tokens[begin].low in POSSESSIVE:
         while begin > 0 and letters[begin - 1] == "N":
             begin -= 1  # "Obi's adviser Tunde Bello"
         return begin
@@ -164,7 +165,7 @@ def _owner_words(tokens: Sequence[Token], span: tuple[int, int], letters: str, w
 
 def _leading_mark(words: Sequence[Token]) -> int:
     """1 where a title was cut behind its owner and starts with the possessive mark."""
-    return int(bool(words) and words[0].low in ("'s", "’s"))
+    return int(bool(words) and words[0].low in POSSESSIVE)
 
 
 def _in_basic_form(words: Sequence[Token], lexicon: Lexicon) -> list[Token]:

@@ -42,6 +42,7 @@ _WHOLE = {
 }
 _HAD = re.compile(r"\s+(?:\w+(?:ed|en)|told|made|had|said|sent|heard|left|met|found|gone|got|put|kept|done)\b")
 _BEING = frozenset(("it", "he", "she", "that", "there", "what", "who", "this", "here"))  # "it's" is no possessive
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
 
 
