@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.tokens import POSSESSIVE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -139,7 +141,7 @@ def apposition_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | N
     if not owned and tokens[i + 1].low not in lexicon.words("grammar.articles"):
         return None
     ends = range(i + 2, min(i + _LONG_APPOSITION, len(tokens)))
-    return next((j for j in ends if not tokens[j].word and tokens[j].low not in ("'s", "’s", "’", "'")), ends.stop)
+    return next((j for j in ends if not tokens[j].word and tokens[j].low not in POSSESSIVE), ends.stop)
 
 
 def _is_office(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:

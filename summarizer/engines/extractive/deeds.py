@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.lexicon import Verb
 from summarizer.engines.extractive.subjects import is_cleft
 from summarizer.engines.extractive.syntax import BREAKS
+from summarizer.engines.extractive.tokens import POSSESSIVE
 from summarizer.engines.extractive.verbgroups import group_start, leads_on, led_from, skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def _owner(sentence: Sentence, i: int) -> Mention | None:
         before = sentence.mention_ending(j)
         if before and before.kind == "pronoun" and before.text in sentence.lexicon.words("deeds.owners"):
             return before
-        if sentence.tokens[j - 1].low in ("'s", "’s", "’", "'"):
+        if sentence.tokens[j - 1].low in POSSESSIVE:
             return sentence.mention_ending(j - 1)
         if not sentence.tokens[j - 1].word:
             return None

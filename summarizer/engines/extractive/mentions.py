@@ -198,7 +198,7 @@ def _with_document(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) 
 
 def _owned(mention: Mention, tokens: Sequence[Token]) -> Mention:
     following = tokens[mention.end].low if mention.end < len(tokens) else ""
-    return replace(mention, possessive=True) if following in ("'s", "’s", "’", "'") else mention
+    return replace(mention, possessive=True) if following in POSSESSIVE else mention
 
 
 def _spokesman_of(mention: Mention, tokens: Sequence[Token], labels: Labels, cast: Cast) -> Mention:

@@ -116,7 +116,8 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
     while stop < len(tokens) and tokens[stop].text not in ",.;:–—()" and not tokens[stop].mark and stop - begin < 16:
         stop += 1
     words = letters[begin : min(stop, begin + 7)]
-    if "T" not in words or re.search(r"x", words[: words.index("T")]):
+    foreign = {i for i, letter in enumerate(words) if letter == "x" and not _owning(tokens, letters, begin + i)}
+    if "T" not in words or any(i in foreign for i in range(words.index("T"))):
         return None
     if words.startswith("T") and tokens[begin].capital and stop < len(tokens) and letters[begin + 1 : begin + 2] == "N":
         return None  # a list of people: "Jake Sullivan, Secretary Blinken, ..."
@@ -128,6 +129,11 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
     if named_inside and not first and tokens[begin].capital and "O" not in letters[begin:stop]:
         return None
     return begin, stop
+
+
+def _owning(tokens: Sequence[Token], letters: str, i: int) -> bool:
+    """The mark of "Mexico's economy secretary", "Voss's chief of staff"."""
+    return tokens[i].low in POSSESSIVE and letters[i - 1] in "PN"
 
 
 def is_real_title(tokens: Sequence[Token], span: tuple[int, int] | None, lexicon: Lexicon) -> bool:
@@ -152,11 +158,13 @@ def title_text(tokens: Sequence[Token], letters: str, span: tuple[int, int] | No
 
 
 def _owner_words(tokens: Sequence[Token], span: tuple[int, int], letters: str, words: Sequence[Token]) -> int:
-    """How many words "Putin" or "Putin's" takes at the head of "Putin foreign affairs adviser"; an adjective stays."""
-    run = re.match(r"N+", letters[span[0] : span[1]])
+    """How many words stand at its head for whose it is: "Putin" or "Putin's", "Mexico's"; an adjective stays."""
+    run = re.match(r"N+|P+(?=x)", letters[span[0] : span[1]])
     if not run:
         return 0
-    owned = words[run.end()].low in ("'s", "’s") if run.end() < len(words) else False
+    owned = words[run.end()].low in POSSESSIVE if run.end() < len(words) else False
+    if letters[span[0]] == "P":
+        return run.end() + 1 if owned else 0
     aside = any(
         letters[i] == "N" and tokens[i].text == words[0].text for i in range(len(tokens)) if not span[0] <= i < span[1]
     )

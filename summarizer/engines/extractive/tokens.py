@@ -44,6 +44,7 @@ _HAD = re.compile(r"\s+(?:\w+(?:ed|en)|told|made|had|said|sent|heard|left|met|fo
 _BEING = frozenset(("it", "he", "she", "that", "there", "what", "who", "this", "here"))  # "it's" is no possessive
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(slots=True, unsafe_hash=True)  # nobody changes one; frozen, it would take three times as long to make
