@@ -24,7 +24,7 @@ NAMES = [
         "Brazilian President Caio Montenegro rang Prime Minister Sofia Kalfin of Malta. Montenegro asked for ships.",
         {"Caio Montenegro": "Brazilian President", "Sofia Kalfin": "Prime Minister"},
     ),
-    ("There was none, said Bram Strand, Poland's economy secretary, who was in the room. Ada Holm, Voss’s aide, agreed.",
+    ("None, said Bram Strand, Poland's economy secretary, who was in the room. Ada Holm, Voss’s aide, agreed.",
      {"Bram Strand": "economy secretary", "Ada Holm": "aide"}),
     ("The tug reached the Bismarck Pearl near the Gulf of Oman.", {}),
     ("They spoke of the ferry Nordic Dawn and of Operation Sand Hawk.", {}),
