@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,6 +31,7 @@ from tests.test_batch import articles, lines, results
 from tests.test_cli import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 QUICK = Pace(first=0.01, longest=0.05, settle=0.3)
@@ -434,6 +436,16 @@ def command(source: Path, out: Path, url: str, *more: str, code: str = COMMAND) 
     )  # fmt: skip
 
 
+@contextmanager
+def under_way(source: Path, out: Path) -> Iterator[tuple[BatchApi, subprocess.Popen[str]]]:
+    """A provider whose batch stays in progress, and the command that has looked at it."""
+    seen = threading.Event()
+    with BatchApi(stays="in_progress", on=lambda kind: seen.set() if kind == "look" else None) as api:
+        process = command(source, out, api.url)
+        assert seen.wait(30)
+        yield api, process
+
+
 def test_a_full_disk_stops_it_and_the_next_run_goes_on(tmp_path: Path) -> None:
     source, out = paths(tmp_path, 20)
     limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
@@ -448,10 +460,7 @@ def test_a_full_disk_stops_it_and_the_next_run_goes_on(tmp_path: Path) -> None:
 
 def test_an_interrupt_leaves_the_batch_running_and_says_how_to_go_on(tmp_path: Path) -> None:
     source, out = paths(tmp_path, 4)
-    seen = threading.Event()
-    with BatchApi(stays="in_progress", on=lambda kind: seen.set() if kind == "look" else None) as api:
-        process = command(source, out, api.url)
-        assert seen.wait(30)
+    with under_way(source, out) as (api, process):
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=30)
         assert process.returncode == 130
@@ -475,10 +484,7 @@ def test_an_interrupt_leaves_the_batch_running_and_says_how_to_go_on(tmp_path: P
 
 def test_cancel_ends_what_runs_and_keeps_what_it_had_finished(tmp_path: Path) -> None:
     source, out = paths(tmp_path, 6)
-    seen = threading.Event()
-    with BatchApi(stays="in_progress", on=lambda kind: seen.set() if kind == "look" else None) as api:
-        process = command(source, out, api.url)
-        assert seen.wait(30)
+    with under_way(source, out) as (api, process):
         process.kill()
         process.wait()
         api.faults["cancel"] = [(500, "")]

@@ -1,9 +1,9 @@
 """The embedded engine: rules over reporting verbs, quotations, running subjects and discourse.
 
-    inflection, phrases -> lexicon                                     the words of a language, in all their forms
+    inflection, phrases -> lexicon                            the words of a language, in all their forms
     tokens -> labels -> names, titles -> reader               what words can be
     introductions -> mentions                                 who is who
-    contacts -> call; dates, duration                         the header
+    contacts -> text -> call; dates, duration                 the header
     syntax -> verbgroups, displaced, clauses                  what a sentence is made of
     frames, cues -> passages                                  where somebody speaks, and what runs on
     pronouns, definites -> described                          whom "he" and "the president" mean

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.contacts import Contact, call_noun, call_nouns, find_contacts, ids_of, is_linked
+from summarizer.engines.extractive.contacts import Contact, call_noun, find_contacts, ids_of, is_linked
 from summarizer.engines.extractive.header import denies, medium_of, status_of
 from summarizer.engines.extractive.initiator import Initiator
 from summarizer.engines.extractive.occasion import of_earlier_call
 from summarizer.engines.extractive.pairs import counterparts, grouped, high, in_turn, leaders, third
 from summarizer.engines.extractive.telling import tells_of_a_call
+from summarizer.engines.extractive.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,16 +47,6 @@ class Call:
         return tuple(id for id in self.principals if self.joined.get(id, 0) <= sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An article with what its sentences speak of: what a call is looked for in."""
-
-    article: Article
-    tokens: Sequence[Sequence[Token]]
-    mentions: Sequence[Sequence[Mention]]
-    cast: Cast
-
-
 def find_call(
     article: Article, tokens: Sequence[Sequence[Token]], mentions: Sequence[Sequence[Mention]], cast: Cast
 ) -> Call:
@@ -81,7 +72,7 @@ def find_call(
     call.status = status_of(article, call, lexicon)
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
     call.medium = medium_of(article, call, lexicon)
-    told = Initiator(article, tokens, mentions, call, cast, lambda mention: ids_of([mention], cast)).find()
+    told = Initiator(article, tokens, mentions, cast, call, lambda mention: ids_of([mention], cast)).find()
     call.initiator = None if call.denied else told or _maker(contacts, call)
     return call
 
@@ -115,7 +106,7 @@ def _talks(text: Text) -> list[int]:
         spoke = any(
             t.low in lexicon.words("call.verbs") for m in theirs for t in tokens[m.end : m.end + _SOON] if m.end
         )
-        if spoke or (sentence.number <= _FIRST and _talk_with(tokens, mentions, persons, lexicon)):
+        if spoke or (sentence.number <= _FIRST and _talk_with(text, sentence.number, persons)):
             found.append(sentence.number)
     return [n for n in found if not of_earlier_call(text.article.sentences[n - 1].text, lexicon)]
 
@@ -143,8 +134,9 @@ def _joining(main: Contact, article: Article, mentions: Sequence[Sequence[Mentio
     return joined
 
 
-def _strong_noun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    return any(call_noun(tokens, i, lexicon) == "strong" for i in call_nouns(tokens, lexicon))
+def _strong_noun(text: Text, number: int) -> bool:
+    tokens = text.tokens[number - 1]
+    return any(call_noun(tokens, i, text.lexicon) == "strong" for i in text.nouns[number - 1])
 
 
 def _by_medium(text: str, lexicon: Lexicon) -> bool:
@@ -160,10 +152,10 @@ def _about(main: Contact, contacts: Sequence[Contact], text: Text) -> list[int]:
     tokens, lexicon, sentences = text.tokens, text.cast.lexicon, text.article.sentences
     open_ones = [n for n, sentence in enumerate(sentences, 1) if not of_earlier_call(sentence.text, lexicon)]
     same = [c.sentence for c in contacts if set(c.people) <= set(main.people) and c.sentence in open_ones]
-    nouns = [n for n in open_ones if _strong_noun(tokens[n - 1], lexicon)]
+    nouns = [n for n in open_ones if _strong_noun(text, n)]
     rest = [n for n in open_ones if n not in same and n not in nouns]
     wired = [n for n in rest if _by_medium(sentences[n - 1].text, lexicon)]
-    talks = [n for n in rest if _talk_with(tokens[n - 1], text.mentions[n - 1], main.people, lexicon)]
+    talks = [n for n in rest if _talk_with(text, n, main.people)]
     named = [n for n in open_ones if _opens_with_talks(tokens[n - 1], lexicon)]
     return list(dict.fromkeys((*same, *nouns, *wired, *talks, *named, *_talks(text))))
 
@@ -185,10 +177,11 @@ def _of_both(mentions: Sequence[Mention], people: Sequence[str]) -> bool:
     return any(m.kind == "group" for m in mentions) or set(people) <= {id for m in mentions for id in m.ids}
 
 
-def _talk_with(tokens: Sequence[Token], mentions: Sequence[Mention], people: Sequence[str], lexicon: Lexicon) -> bool:
+def _talk_with(text: Text, number: int, people: Sequence[str]) -> bool:
     """ "A good talk with Ragnheiður tonight", in the first person: the other one alone is named."""
+    tokens, mentions = text.tokens[number - 1], text.mentions[number - 1]
     return any(
-        m.start > i and set(m.ids) & set(people) and is_linked(tokens, i, m, lexicon)
-        for i in call_nouns(tokens, lexicon)
+        m.start > i and set(m.ids) & set(people) and is_linked(tokens, i, m, text.lexicon)
+        for i in text.nouns[number - 1]
         for m in mentions
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.lexicon import lexicon
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _MAX_CLAIMS = 4
 _MAX_WORDS = 45
+_LONGEST_OPENER = 8  # characters, with the one before it
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,16 @@ class Composer:
 
     def _called(self, party: DraftParty) -> str:
         """The name with its article, in a language that wants one: "l’Élysée"."""
-        openers = self._templates().get("name_openers")
-        found = openers and re.search(rf"(?<!\w)(?:{openers}){re.escape(party.name)}(?!\w)", self.text, re.IGNORECASE)
-        return found[0][: -len(party.name)].lower() + party.name if found else party.name
+        if not (openers := self._templates().get("name_openers")):
+            return party.name
+        text, name = self.text.lower(), party.name.lower()
+        at = text.find(name)
+        while at >= 0:
+            opener = _opener(openers).search(text, max(0, at - _LONGEST_OPENER), at)
+            if opener and not text[at + len(name) :][:1].isalnum():
+                return opener[0] + party.name
+            at = text.find(name, at + 1)
+        return party.name
 
     def _date(self, date: str) -> str:
         day = datetime.date.fromisoformat(date)
@@ -116,6 +125,12 @@ class Composer:
 
     def _say(self, key: str, **parts: object) -> str:
         return self._templates()[key].format(**parts)
+
+
+@cache
+def _opener(openers: str) -> re.Pattern[str]:
+    """One of the articles, where the text searched ends in it."""
+    return re.compile(rf"(?<!\w)(?:{openers})\Z")
 
 
 def _weightiest(claims: Sequence[DraftClaim]) -> list[DraftClaim]:

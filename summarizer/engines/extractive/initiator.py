@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.makers import maker
+from summarizer.engines.extractive.text import Text
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Sequence
 
-    from summarizer.article import Article
     from summarizer.engines.extractive.call import Call
-    from summarizer.engines.extractive.cast import Cast, Person
-    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.cast import Person
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.tokens import Token
 
@@ -31,20 +30,12 @@ _STEM = 4  # letters by which an adjective is known to be of a country
 _BACK = 3  # sentences before a quotation in which its speaker is named
 
 
-@dataclass(frozen=True, slots=True)
-class Initiator:
+@dataclass(frozen=True)
+class Initiator(Text):
     """Finds who asked for the call, where the text says so of one principal."""
 
-    article: Article
-    tokens: Sequence[Sequence[Token]]
-    mentions: Sequence[Sequence[Mention]]
     call: Call
-    cast: Cast
     parties: Callable[[Mention], tuple[str, ...]]  # whom a mention means
-
-    @property
-    def lexicon(self) -> Lexicon:
-        return self.cast.lexicon
 
     def find(self) -> str | None:
         """The principal's id; None where the text is silent or the accounts differ."""
