@@ -213,6 +213,12 @@ SENTENCES = [
     ),
     ("Strand disclosed this at a briefing.", []),
     (
+        "Joint patrols of the river will begin in May, leaders of the two countries agreed in the call, Strand said.",
+        [("voss kolt", "strand", "agree", "future", True)],
+    ),
+    ("The two countries cut their ties in 1978.", []),
+    ("Strand gave no account of what was agreed on the dam.", []),
+    (
         "Strand said Kolt had offered a loan and that it was welcome.",
         [("kolt", "strand", "offer", "asserted", True), ("strand", "", "inform", "asserted", False)],
     ),

@@ -57,6 +57,16 @@ def test_the_leader_of_a_country_set_off_by_commas_is_of_it():
     assert next(party.side for party in reading.parties if party.id == "dane") == "Burkina Faso"
 
 
+def test_its_ministry_is_of_the_country_spoken_of_last():
+    lead = (
+        "Polish President Arne Voss and Maltese President Mira Kolt spoke by phone, the Polish foreign ministry said. "
+    )
+    text = lead + "Malta confirmed the call. Its foreign ministry said Kolt had asked for time."
+    reading = draft(Article.parse(text))
+    relay = next(party for party in reading.parties if party.id == reading.claims[-1].via[0])
+    assert relay.side == "Malta"
+
+
 def test_whoever_puts_it_another_way_is_quoted_next():
     text = ONE_SOURCE + "In Sudra, spokesman Otto Brandt put it another way. “There was no promise,” he said."
     assert told(text)[-1] == ("brandt", "")

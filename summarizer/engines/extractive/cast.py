@@ -173,10 +173,11 @@ class Cast:
         self._found.clear()
         return person
 
-    def others(self, name: str, kind: str, sentence: int) -> Person:
-        """The institution or unnamed official called so; made where it is new."""
+    def others(self, name: str, kind: str, sentence: int, code: str | None = None) -> Person:
+        """The institution or unnamed official called so, of that country; made where it is new."""
         for person in self:
-            if person.kind == kind and _within(name, person.name):
+            abroad = None not in (code, person.code) and person.code != code
+            if person.kind == kind and _within(name, person.name) and not abroad:
                 if sentence not in person.sentences:
                     person.sentences.append(sentence)
                 return person

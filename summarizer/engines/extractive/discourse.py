@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.answers import question_of
+from summarizer.engines.extractive.framed import Framed
 from summarizer.engines.extractive.issuer import head_channel
-from summarizer.engines.extractive.once import once
 from summarizer.engines.extractive.ownwords import states
 from summarizer.engines.extractive.pairs import high
-from summarizer.engines.extractive.portions import Portions
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.said import Said
 from summarizer.engines.extractive.verbgroups import verb_at
@@ -21,12 +18,8 @@ if TYPE_CHECKING:
 
     from summarizer.engines.extractive.syntax import Cue, Frame
 
-_HEADED = re.compile(r"([^\W\d_a-z][^—–\n]{2,90}?)(?:\s*[—–]|\s-|\.-)\s")  # "WARSAW, March 3 (Vistula News) — "
-_PARTIES = ("person", "definite", "group", "pronoun")
-_HEAD = 3  # sentences in which a dateline stands
 
-
-class Discourse(Portions):
+class Discourse(Framed):
     """Reads the sentences in order. `said` is what came out."""
 
     def read(self) -> None:
@@ -220,74 +213,6 @@ class Discourse(Portions):
             self._cite(id, index)
         self.announcing = index if self._principal(own) else self.announcing
         return True
-
-    def _from_frame(self, index: int, frames: Sequence[Frame], framing: str | None, *, end: int | None = None) -> None:
-        """Nothing but the frame's own words: "“...,” Ushakov said" is the aide's claim."""
-        if not framing:
-            return
-        tokens = self.sentences[index].tokens
-        label = sum(end - begin for begin, end in self._label_hole(index))
-        if self._only_about_the_call(index) or self._of_a_body(index, frames):
-            return
-        if self.transcript.turns[index] and not states(self.sentences[index], label):
-            return
-        asked = question_of(self.sentences[index])
-        start = asked[1] if asked else 0  # "Asked whether ..., she said: ...": only the answer is hers
-        said = Said(index + 1, (framing,), "inform", start, end or len(tokens), None, explicit=True, owner=framing)
-        said.holes = [*self._frame_holes(index), *self._label_hole(index)]
-        said.rules.append("frame:" + (frames[0].kind if frames else "open quotation"))
-        if not self._principal(said.speaker) and framing not in self.cited:
-            self._cite(framing, index)
-        said.in_call = self._in_call(said, index, None, framing)
-        inherited = self._relay()
-        if self.relayed:
-            said.in_call = self._principal(said.speaker) and not self._to_the_press(self.article.sentences[index].text)
-            said.via = self.relayed if self._principal(said.speaker) else self._papers(framing, index)
-        elif not self._principal(said.speaker):
-            said.via = self._papers(framing, index)
-        elif (
-            self._principal(said.speaker)
-            and inherited
-            and framing not in self.cited
-            and inherited not in said.speaker
-            and said.in_call
-        ):
-            said.via, said.explicit = (inherited,), False
-        self.said.append(said)
-
-    def _of_a_body(self, index: int, frames: Sequence[Frame]) -> bool:
-        """ "Norland imports most of its oil, according to the Petroleum Institute": nobody's word of the call."""
-        source = frames[0].source if frames and frames[0].kind == "hearsay" else None
-        if source is None or source.kind != "institution" or source.outlet:
-            return False
-        words = source.text.casefold().split()
-        body = {words[0], words[-1]} & self.lexicon.words("people.organisations")
-        return bool(body) and not any(m.kind in _PARTIES for m in self.sentences[index].mentions)
-
-    @once
-    def _frame_holes(self, index: int) -> list[tuple[int, int]]:
-        """The frames with the commas that set them apart: "The dam[, Kolt said,] is not for sale"."""
-        tokens = self.sentences[index].tokens
-        holes = []
-        for frame in self.frames[index]:
-            start, end = frame.start, frame.end
-            if frame.kind == "inside" and end + 1 < len(tokens):
-                k = start - 1 - (start > 0 and tokens[start - 1].mark)
-                start = k if k > 0 and tokens[k].text == "," else start
-                end += tokens[end].text == ","
-            holes.append((start, end))
-        return holes
-
-    @once
-    def _label_hole(self, index: int) -> list[tuple[int, int]]:
-        """The "NAME:" of a turn and the "NAIROBI, 4 May (News) - " of a report are no part of what is said."""
-        sentence = self.article.sentences[index]
-        headed = _HEADED.match(sentence.text) if index < _HEAD else None
-        dated = headed and (re.search(r"[(\d]", headed[1]) or headed[1].isupper())
-        end = self.transcript.labels.get(index, sentence.start + headed.end() if headed and dated else None)
-        if end is None:
-            return []
-        return [(0, sum(token.end <= end for token in self.reader.tokens[index]))]
 
 
 def _dropped(cue: Cue, told: Sequence[Cue]) -> bool:

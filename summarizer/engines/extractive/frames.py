@@ -188,7 +188,8 @@ def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, s
         stop = hearer_end(sentence, stop)
     ends = stop >= len(tokens) or tokens[stop].text in ENDS or tokens[stop - 1].text == ","
     document = source.kind == "document"  # "..., indique un communiqué du ministère"
-    if not ends and (source.kind == "group" or not (after_quote or is_aside(sentence, stop) or document)):
+    grouped = source.kind == "group" and verb.act != "agree"  # but ", the two agreed in a call on Monday, X said"
+    if not ends and (grouped or not (after_quote or is_aside(sentence, stop) or document)):
         return None
     comma = stop < len(tokens) and tokens[stop].text == "," and sentence.lexicon.data["grammar"].get("inverts", False)
     if sentence.is_in(stop + comma, "grammar.that"):

@@ -44,6 +44,9 @@ def find_groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Men
         start = i
         while start > 0 and (tokens[start - 1].low in openers or labels.letters[start - 1] in "TMA"):
             start -= 1
+        if whose := _of_both(tokens, i, cast):
+            found.append(Mention(start, whose, whose, "group", (), token.low))
+            continue
         bare = start == i and token.low != "both" and bool(cast.lexicon.words("grammar.articles"))
         if (bare and i > 0) or _of_places(labels, i + 1):
             continue
@@ -55,6 +58,19 @@ def find_groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Men
         bent = token.low.endswith(cast.lexicon.ordered("grammar.bent_plurals") or ("\0",))
         found.append(Mention(start, end, end, "group", (), token.low, oblique=bent))
     return found
+
+
+def _of_both(tokens: Sequence[Token], i: int, cast: Cast) -> int | None:
+    """ "leaders [of the two countries]", "ministers of both governments": where that ends."""
+    k = i + 1
+    if k >= len(tokens) or tokens[k].low not in cast.lexicon.words("grammar.of"):
+        return None
+    openers, begin = cast.lexicon.words("grammar.group_openers") - cast.lexicon.words("grammar.articles"), k + 1
+    k = begin
+    while k < len(tokens) and (tokens[k].low in openers or tokens[k].low in cast.lexicon.words("grammar.articles")):
+        k += 1
+    two = any(t.low in openers for t in tokens[begin:k])
+    return k + 1 if two and k < len(tokens) and tokens[k].low in cast.lexicon.words("people.groups") else None
 
 
 def find_neither(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:

@@ -22,7 +22,7 @@ def act_of(said: Said, text: str, lexicon: Lexicon) -> Act:
     """
     cue = said.cue
     if cue is None:
-        return _by_words(text, lexicon) or "inform"
+        return _by_words(text, lexicon) or said.act  # type: ignore[return-value]
     if cue.negated and cue.verb.lemma in lexicon.ordered("grammar.exclusion_verbs"):
         return "open_to"
     if cue.verb.act in ("inform", "assess", "reaffirm"):

@@ -22,6 +22,7 @@ _HEADS = (("presiden",), ("prime minister", "premier"), ("chancell",))  # stems 
 def same_office(name: str, code: str | None, cited: Sequence[Person], lexicon: Lexicon) -> Person | None:
     """The institution among those `cited` that this name means too; None where it is another."""
     institutions = [one for one in cited if one.kind == "institution" and not one.outlet]
+    institutions = [one for one in institutions if None in (code, one.code) or one.code == code]
     institutions = [one for one in institutions if not (code and one.code and one.code != code)]
     if part := next(
         (one for one in institutions for known in (one.name, *one.also) if _part_of(name, known, lexicon)), None

@@ -41,8 +41,8 @@ def passive(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         return cue
     begin = _clause_start(sentence, cue.start)
     opener = sentence.is_in(begin, "grammar.subordinators") and not sentence.is_in(begin, "grammar.conjunctions")
-    if opener and cue.subject is None:
-        return None  # "after a student was found dead"
+    if (opener or sentence.is_in(cue.start - 1, "grammar.questioned")) and cue.subject is None:
+        return None  # "after a student was found dead", "of what was agreed"
     related = begin > 0 and sentence.is_in(begin - 1, "grammar.relative")
     cue.fresh = (begin > 0 and sentence.is_in(begin, "grammar.conjunctions")) or (
         sentence.tokens[begin - 1].text == ";"

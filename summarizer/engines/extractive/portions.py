@@ -110,6 +110,7 @@ class Portions(Accounts):
         told = cue.verb.frame in ("that", "person") or sentence.is_in(cue.verb_end, "grammar.that")
         if not told and not self._principal(first.via[:1]) and self._principal(first.speaker):
             second.speaker, second.via, second.in_call, second.explicit = first.via[:1], first.via[1:], False, True
+            second.cue, second.act = None, "inform"
 
     def _of_its_own(self, second: Said, first: Said, i: int, index: int) -> None:
         """ "El vocero contó que fue X quien llamó y que pidió ...": the verb without a subject goes on with X."""

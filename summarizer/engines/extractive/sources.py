@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.definites import words_of
@@ -97,9 +98,13 @@ class Sources(Described):
     def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
         if mention.outlet and mention.text in self.lexicon.words("people.outlet_nouns"):
             return (self.outlet,) if self.outlet else ()  # "the paper"
+        if mention.code is None and self.reader.tokens[index][mention.start].low in self.lexicon.words(
+            "people.pronouns_its"
+        ):
+            mention = replace(mention, code=self._side_before(mention, index))
         if known := self._same_office(mention, index) or self._named_later(mention, index):
             return (known,)
-        person = self.cast.others(mention.text, mention.kind, index + 1)
+        person = self.cast.others(mention.text, mention.kind, index + 1, mention.code)
         person.outlet = person.outlet or mention.outlet
         self.outlet = person.id if person.outlet else self.outlet
         person.code = person.code or mention.code or self._owners_code(mention, index)
@@ -107,6 +112,12 @@ class Sources(Described):
         person.owner = person.owner or self._boss_in(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)
+
+    def _side_before(self, mention: Mention, index: int) -> str | None:
+        """ "Yerevan confirmed the call. Its ministry said ...": the country spoken of last."""
+        here = [m.code for m in self.mentions[index] if m.kind == "side" and m.end <= mention.start]
+        before = [m.code for m in self.mentions[index - 1] if m.kind == "side"] if index else []
+        return next((code for code in (*reversed(here), *before) if code), None)
 
     def _learn_leaning(self, index: int) -> None:
         """ "the daily Sutrin reported, citing an aide": what the daily reports is the aide's account, from now on."""

@@ -275,6 +275,8 @@ class Speaking(Remarks):
         """A verb that no list knows is a claim where a principal is its subject, and not the call's own news."""
         if not self._insider(own) or (index + 1 in self.call.sentences[:1] and not cue.nested):
             return False
+        if cue.subject is not None and cue.subject.text in self.lexicon.words("people.lands"):
+            return False  # "The two countries cut their ties in 1978"
         low = self.sentences[index].low[cue.start : cue.verb_end + 6]
         return not self.lexicon.phrases("deeds.elsewhere").search(" ".join(low))
 
