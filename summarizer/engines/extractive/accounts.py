@@ -123,11 +123,10 @@ class Accounts(Speaking):
     def _says_this(self, cue: Cue, index: int) -> bool:
         """ "disclosed this at a briefing", "announced it on Monday": nothing is said but what was told before."""
         sentence, i = self.sentences[index], cue.verb_end
+        if not cue.verb.report or not sentence.is_in(i, "grammar.said_before"):
+            return False
         ends = i + 1 >= len(sentence.tokens) or not sentence.tokens[i + 1].word
-        where = any(
-            sentence.is_in(i + 1, key) for key in ("grammar.reporting_aside", "dates.weekdays", "grammar.prepositions")
-        )
-        return cue.verb.report and sentence.is_in(i, "grammar.said_before") and (ends or where)
+        return ends or sentence.is_in_any(i + 1, "grammar.reporting_aside", "dates.weekdays", "grammar.prepositions")
 
     def _tells_of_the_call(self, cue: Cue, index: int) -> bool:
         """ "each posted about it on X", "described his call with Kolt in a thread"; not "described it as frank"."""

@@ -165,5 +165,4 @@ class Background(Framing):
 
     def _no_noun(self, index: int, i: int) -> bool:
         sentence = self.sentences[index]
-        wired = sentence.is_in(i, "call.wires")
-        return wired or sentence.is_in(i, "grammar.articles") or sentence.is_in(i, "grammar.possessives")
+        return sentence.is_in_any(i, "call.wires", "grammar.articles", "grammar.possessives")

@@ -104,18 +104,20 @@ def _clause_across(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None
     """What is said, behind hearer, time or place: "told Kolt in a call on Monday that ...", "was blunt: “...”"."""
     if cue.verb.frame not in _TELLING or "deeds" not in sentence.lexicon.data:
         return _that_behind_aside(cue, sentence, i, end)
-    tokens = sentence.tokens
+    tokens, low = sentence.tokens, sentence.low
+    that = sentence.lexicon.words("grammar.that")
+    stops = sentence.lexicon.either("grammar.conjunctions", "grammar.relative")
     addressed = cue.verb.lemma in sentence.lexicon.words("grammar.addressing")
     addressed = addressed or sentence.is_in(i, "grammar.to_hearers")
     aside = addressed or is_aside(sentence, i)
     for j in range(i, min(i + 22, end - 1)):
-        if aside and sentence.is_in(j, "grammar.that"):
+        if aside and low[j] in that:
             return None if _relative(sentence, i, j) else j + 1
         if tokens[j].text == ":" and j - i < (3 if cue.verb.frame == "person" else 9):
             return j + 1
         if addressed and j > i and tokens[j].text == "," and sentence.mention_ending(j) and cue.verb.lemma == "say":
             return j + 1
-        if tokens[j].text == ";" or sentence.is_in(j, "grammar.conjunctions") or sentence.is_in(j, "grammar.relative"):
+        if low[j] == ";" or low[j] in stops:
             return None
     return None
 
@@ -127,8 +129,7 @@ def _relative(sentence: Sentence, i: int, that: int) -> bool:
 
 
 def _that_behind_aside(cue: Cue, sentence: Sentence, i: int, end: int) -> int | None:
-    that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
-    if that and _relative(sentence, i, that):
+    if not cue.verb.report or not sentence.is_in_any(i, "grammar.reporting_aside", "grammar.press"):
         return None
-    aside = sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
-    return that + 1 if that and cue.verb.report and aside else None
+    that = next((j for j in range(i, min(i + 12, end)) if sentence.is_in(j, "grammar.that")), None)
+    return that + 1 if that and not _relative(sentence, i, that) else None

@@ -136,9 +136,11 @@ def _cleft(sentence: Sentence, cue: Cue | None) -> Cue | None:
 
 def _that_ahead(sentence: Sentence, i: int) -> bool:
     """ "contó en una entrevista con la radio que ...", "передал журналистам, что ..." """
+    if not sentence.is_in_any(i, "grammar.reporting_aside", "grammar.press"):
+        return False
     for j in range(i, min(i + 14, len(sentence.tokens))):
         if sentence.is_in(j, "grammar.that"):
-            return sentence.is_in(i, "grammar.reporting_aside") or sentence.is_in(i, "grammar.press")
+            return True
         if sentence.tokens[j].text in BREAKS and not sentence.is_in(j + 1, "grammar.that"):
             return False
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.asides import aside_end, at_end, clause_start, hearer_end, is_aside, relative_end
@@ -25,7 +26,7 @@ from summarizer.engines.extractive.verbgroups import skip_auxiliaries, verb_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarizer.engines.extractive.lexicon import Verb
+    from summarizer.engines.extractive.lexicon import Lexicon, Verb
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Sentence
 
@@ -39,9 +40,10 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames += [*explained(sentence), *in_paper(sentence)]
     quoting = any(token.mark for token in sentence.tokens)
     opens = quoting and next((t.quotation for t in sentence.tokens if t.word), None) is not None
-    for i, word in enumerate(sentence.low):
+    heads = sentence.lexicon.verb_heads
+    for i in [n for n, word in enumerate(sentence.low) if opens or word in heads]:
         apart = opens and _behind_quotation(sentence, i)  # not "Kolt called it “a trap,” ..."
-        if not (apart or word in sentence.lexicon.verb_heads) or any(f.start <= i < f.end for f in frames):
+        if not (apart or sentence.low[i] in heads) or any(f.start <= i < f.end for f in frames):
             continue
         frame = _beside(sentence, i, quoted=apart)
         if frame and not any(f.kind == "hearsay" and f.end in (frame.start, frame.start + 1) for f in frames):
@@ -53,8 +55,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
     """ "Peskov was quoted as saying": takes the place of "said"."""
     tokens = sentence.tokens
-    for phrase in sentence.lexicon.data["grammar"].get("quoted_as", ()):
-        words = tuple(phrase.split())
+    for words in _ways_of_quoting(sentence.lexicon):
         for i in sentence.standing(words):
             source = sentence.mention_ending(skip_auxiliaries(sentence, i)) if i else None
             if source:  # "Kolt was also quoted as saying"
@@ -65,6 +66,12 @@ def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
                 end = end + sentence.is_in(end, "grammar.that") if opened else aside_end(sentence, end)
                 yield Frame(start, end, source, None, "after", relay)
     yield from _quoting(sentence)
+
+
+@cache
+def _ways_of_quoting(lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """ "was quoted as saying", as its words."""
+    return [tuple(phrase.split()) for phrase in lexicon.data["grammar"].get("quoted_as", ())]
 
 
 def _quoted_by(sentence: Sentence) -> Iterator[Frame]:
@@ -151,16 +158,19 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
     if verb.frame == "person" and not sentence.lexicon.data["grammar"].get("inverts"):
         after = None  # "..., told Radio Suva no such promise was given": who hears it
     silent = None if before or after or not _alone(sentence, begin, end) else left_out(sentence, begin, i)
+    answer = behind_question(sentence) + 1
     for source, start, stop in (
         (before, before.start if before else 0, end),
         (after, begin, after.after if after else 0),
         (silent, begin, end),
     ):
-        asked = start == behind_question(sentence) + 1 > 1
+        if source is None:
+            continue
+        asked = start == answer > 1
         told = hearer_end(sentence, stop) if verb.frame == "person" else stop  # "It is shut, Voss told Kolt, ..."
         short = _short(sentence, start, told, inverted=source in (after, silent))
         apart = not asked and (_set_apart(sentence, start) or short or _splits(sentence, start, stop, verb))
-        if source and not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
+        if not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None
 

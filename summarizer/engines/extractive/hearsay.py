@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def hearsay(sentence: Sentence) -> Iterator[Frame]:
     """ "According to Ushakov, ..."; "..., according to a Kremlin readout"."""
     found = [*_as_said(sentence), *_hearsay_of_pronoun(sentence), *_it_was_said(sentence)]
-    openers, heads = _hearsay_openers(sentence.lexicon)
-    for words in openers if sentence.has_any(heads) else ():
+    openers = _hearsay_openers(sentence.lexicon)
+    for words in [words for words in openers if words[0] in sentence.vocabulary]:
         for i in sentence.standing(words):
             if i + len(words) < len(sentence.low) and not any(f.start <= i < f.end for f in found):
                 frame = _hearsay_frame(sentence, i, i + len(words))
@@ -37,12 +37,11 @@ def hearsay(sentence: Sentence) -> Iterator[Frame]:
 
 
 @cache
-def _hearsay_openers(lexicon: Lexicon) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
-    """ "according to" and the like, the longest first; and their first words."""
+def _hearsay_openers(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """ "according to" and the like, the longest first."""
     listed = lexicon.data["grammar"].get("hearsay", ())
     openers = sorted({*listed, *(opener.replace("’", "'") for opener in listed)}, key=lambda o: (-len(o), o))
-    phrases = tuple(tuple(opener.casefold().split()) for opener in openers)
-    return phrases, frozenset(words[0] for words in phrases)
+    return tuple(tuple(opener.casefold().split()) for opener in openers)
 
 
 def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:

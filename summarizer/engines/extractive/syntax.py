@@ -72,7 +72,7 @@ class Sentence:
     def __post_init__(self) -> None:
         self.low = tuple(token.low for token in self.tokens)
         self._lists = self.lexicon.lists
-        self._words = frozenset(self.low)
+        self.vocabulary = frozenset(self.low)
         self._starting = {mention.start: mention for mention in reversed(self.mentions)}
         self._ending: dict[int, Mention] = {}
         for mention in self.mentions:
@@ -120,14 +120,14 @@ class Sentence:
     def where(self, *keys: str, start: int = 0, stop: int | None = None) -> list[int]:
         """Where words of the lists stand, from `start` and before `stop`: most sentences have none."""
         words = self._lists[keys[0]] if len(keys) == 1 else self.lexicon.either(*keys)
-        if words.isdisjoint(self._words):
+        if words.isdisjoint(self.vocabulary):
             return []
         stop = len(self.low) if stop is None else stop
         return [i for i in range(max(start, 0), min(stop, len(self.low))) if self.low[i] in words]
 
     def standing(self, words: tuple[str, ...]) -> list[int]:
         """Where these words stand one behind the other."""
-        if words[0] not in self._words:
+        if words[0] not in self.vocabulary:
             return []
         found, i = [], self.low.index(words[0])
         for _ in range(self.low.count(words[0])):
@@ -135,10 +135,6 @@ class Sentence:
             found += [i] if self.low[i : i + len(words)] == words else []
             i += 1
         return found
-
-    def has_any(self, words: frozenset[str]) -> bool:
-        """Whether one of the words stands in it."""
-        return not words.isdisjoint(self._words)
 
     def helps(self, i: int) -> bool:
         """An auxiliary stands at `i`; not the month of "LIMA, May 4 -"."""

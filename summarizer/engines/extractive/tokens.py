@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.article import Article, Sentence
+    from collections.abc import Sequence
+
+    from summarizer.article import Article, Quotation, Sentence
 
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}                          # U.S., a.m.
@@ -44,7 +46,6 @@ _HAD = re.compile(r"\s+(?:\w+(?:ed|en)|told|made|had|said|sent|heard|left|met|fo
 _BEING = frozenset(("it", "he", "she", "that", "there", "what", "who", "this", "here"))  # "it's" is no possessive
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUOTE_MARKS = frozenset('“”"«»„‟‘‹›')
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(slots=True, unsafe_hash=True)  # nobody changes one; frozen, it would take three times as long to make
@@ -82,14 +83,21 @@ def tokenize_sentence(article: Article, sentence: Sentence) -> list[Token]:
     inside = [q for q in article.quotations if q.start < sentence.end and sentence.start < q.end]
     tokens: list[Token] = []
     for match in _TOKEN.finditer(article.text, sentence.start, sentence.end):
-        start, end = match.span()
-        holders = [q for q in inside if q.start <= start and end <= q.end] if inside else ()
-        number = min(holders, key=lambda q: q.end - q.start).number if holders else None
-        if "’" in (text := match.group()) or "'" in text:
+        text, (start, end) = match[0], match.span()
+        number = _innermost(inside, start, end) if inside else None
+        if "’" in text or "'" in text:
             tokens += _contracted(article.text, text, start, number, tokens[-1] if tokens else None)
         else:
             tokens.append(token_of(text, start, end, number))
     return tokens
+
+
+def _innermost(quotations: Sequence[Quotation], start: int, end: int) -> int | None:
+    """The number of the shortest quotation that holds `start:end`."""
+    holders = [q for q in quotations if q.start <= start and end <= q.end]
+    if len(holders) < 2:
+        return holders[0].number if holders else None
+    return min(holders, key=lambda q: q.end - q.start).number
 
 
 def _contracted(whole: str, text: str, start: int, quotation: int | None, before: Token | None) -> list[Token]:

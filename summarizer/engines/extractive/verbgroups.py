@@ -50,13 +50,17 @@ def _bare_participle(sentence: Sentence, i: int) -> bool:
 
 def skip_auxiliaries(sentence: Sentence, i: int) -> int:
     """Where the verb group that has its head at `i` begins."""
+    auxiliaries = sentence.lexicon.words("grammar.auxiliaries")
     adverb = sentence.lexicon.endings("grammar.adverb_endings")
-    while i > 0 and (
-        (sentence.is_in(i - 1, "grammar.auxiliaries") and not _is_party(sentence, i - 1))
-        or sentence.tokens[i - 1].mark
-        or (sentence.tokens[i - 1].low.endswith(adverb) and not sentence.inside_mention(i - 1))
-        or _time_before(sentence, i)
-    ):
+    while i > 0:
+        low = sentence.low[i - 1]
+        if not (
+            (low in auxiliaries and not _is_party(sentence, i - 1))
+            or sentence.tokens[i - 1].mark
+            or (low.endswith(adverb) and not sentence.inside_mention(i - 1))
+            or _time_before(sentence, i)
+        ):
+            break
         i -= 1
     return i
 
