@@ -24,6 +24,7 @@ STATUS = [
     (f"{TWO[0]} will hold a video call with {TWO[1]} on Friday.", "planned"),
     (f"A call between {TWO[0]} and {TWO[1]}, which had been set for Thursday, was called off.", "not_held"),
     (f"{TWO[0]} spoke by phone with {TWO[1]} after a planned summit was cancelled.", "held"),
+    (f"{TWO[0]} asked {TWO[1]} in a phone call on Thursday to put off an accord.", "held"),
     (f"An official briefed on a call of {TWO[0]} with {TWO[1]}, who is not allowed to speak on it, saw him.", "held"),
     (f"{TWO[0]} told {TWO[1]} in a phone call that he denied the charges.", "held"),
     (f"The palace dismissed as baseless reports that {TWO[0]} had held a phone call with {TWO[1]}.", "not_held"),

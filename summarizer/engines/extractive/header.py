@@ -103,7 +103,16 @@ def _cancelled(text: str, lexicon: Lexicon) -> bool:
     moved = _first(lexicon.regexes("status.moved"), text)
     if moved and moved.start() < found.end() and found.start() < moved.end():
         return False
-    return _has_call(text[: found.end()], lexicon) or _has_call(" ".join(text[found.end() :].split()[:_OWNER]), lexicon)
+    if _has_call(" ".join(text[found.end() :].split()[:_OWNER]), lexicon):
+        return True
+    return _has_call(text[: found.end()], lexicon) and not _puts_off_another_thing(text, found, lexicon)
+
+
+def _puts_off_another_thing(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """ "asked him in a phone call to put off an accord": a verb in the active, and what it is done to."""
+    before, after = text[: found.start()].casefold().split(), text[found.end() :].casefold().split()
+    active = before and before[-1][-1].isalpha() and before[-1] not in lexicon.words("grammar.auxiliaries")
+    return bool(active and after) and after[0] in lexicon.either("grammar.articles", "grammar.possessives")
 
 
 def _has_call(text: str, lexicon: Lexicon) -> bool:
