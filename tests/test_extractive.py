@@ -136,6 +136,15 @@ SENTENCES = [
     ),
     ("The leaders will speak again soon, Strand said.", [("strand", "", "other", "future", False)]),
     ("Kolt plans to visit Harrow in May, Strand said.", [("strand", "", "commit", "future", False)]),
+    ("The dam is old. It is full. Voss has long opposed a second one.", []),
+    (
+        "Strand said Kolt takes note of the wish, and stressed that no sum had been agreed.",
+        [("kolt", "strand", "inform", "asserted", True), ("strand", "", "assess", "negated", False)],
+    ),
+    (
+        "According to Voss, his Sudrian colleague was grateful and asked for time.",
+        [("kolt", "voss", "thank", "asserted", True), ("kolt", "voss", "request", "asserted", True)],
+    ),
     ("They agreed to meet in Harrow.", [("voss kolt", "strand", "agree", "asserted", True)]),
     ("Kolt stressed Sudria's readiness to send engineers.", [("kolt", "strand", "offer", "asserted", True)]),
     ("Voss said that the bridge would open in June.", [("voss", "strand", "inform", "future", True)]),
@@ -296,6 +305,17 @@ TEXTS = [
 @pytest.mark.parametrize(("sentence", "text"), TEXTS)
 def test_claim_text_leaves_out_who_said_so(sentence, text):
     assert [claim.text for claim in claims_of(sentence)] == [text]
+
+
+def test_two_of_one_office_are_two_people():
+    reading = read("The President spoke to President Mira Kolt of Sudria this morning. The President thanked her.")
+    assert [party.name for party in reading.parties] == ["President", "Mira Kolt"]
+    assert [claim.speaker for claim in reading.claims] == [(reading.parties[0].id,)]
+
+
+def test_he_who_said_that_he_had_a_talk_had_it():
+    reading = read("President Arne Voss said he had “a long conversation” with President Mira Kolt of Sudria.")
+    assert [party.name for party in reading.parties if party.role == "principal"] == ["Arne Voss", "Mira Kolt"]
 
 
 def test_a_readout_that_names_no_issuer_speaks_in_the_outlets_voice():

@@ -103,6 +103,9 @@ def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
     if both and not others and strong and any(t.low in lexicon.words("call.together") for t in tokens[both.end : i]):
         return Contact(number, both.ids, (), strong, False)  # "X and Y discussed the probe in a video call"
     before = next((m for m in reversed(people) if m.end <= i and i - m.after < 16), None)
+    if before and before.kind == "pronoun" and before.code in ("he", "she") and _holds(tokens, before, i, lexicon):
+        named = (m for m in reversed(people) if m.kind == "person" and m.after <= before.start)
+        return Contact(number, ids_of([next(named, None)], cast), others, strong, False)  # "X said he had a talk"
     caller = ids_of([before], cast) if before and _holds(tokens, before, i, lexicon) else ()
     return Contact(number, caller, others, strong, False)
 
@@ -216,7 +219,8 @@ def is_linked(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexico
     if len(between) > 14 or any(t in ".;" for t in between):
         return False
     if tokens[i].quotation != tokens[mention.start].quotation:
-        return False
+        behind = tokens[mention.start].quotation is None and "," not in between  # "“a long talk” with Y"
+        return behind and bool(between) and between[-1] in lexicon.words("call.with")
     if not between:
         return True
     return between[-1] in lexicon.words("call.with") or bool(
@@ -234,6 +238,7 @@ def _described(mention: Mention, cast: Cast) -> tuple[str, ...]:
         return (cast.author,) if mention.code in ("i", "you") and cast.author else ()
     if not mention.code:
         alone = [p for p in cast if p.kind == "person" and p.title and p.title.casefold() == mention.written.casefold()]
+        alone = [p for p in alone if p.name == p.title] or alone  # he whom the text calls nothing else
         return (alone[0].id,) if len(alone) == 1 else ()
     fits = [p for p in cast if p.kind == "person" and p.title and mention.code and p.code == mention.code]
     core = [

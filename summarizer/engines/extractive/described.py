@@ -24,8 +24,9 @@ class Described(Pronouns):
     def _definite(self, mention: Mention, index: int) -> tuple[str, ...]:
         """ "the president", "the Turkish president", "the aide": the party whom title and side fit best."""
         words = set(mention.text.split())
-        if words & self.lexicon.words("people.counterparts") and (other := self._other(mention, index)):
-            return other
+        calls = words & self.lexicon.words("people.counterparts")
+        if known := (self._other(mention, index) if calls else ()) or self._titled_alone(mention):
+            return known
         if (theirs := self._own_leader(mention)) is not None:
             return theirs
         if (aide := self._aide_of(mention, index)) is not None:
@@ -70,6 +71,11 @@ class Described(Pronouns):
         for person in fits if len(fits) == 1 else ():
             person.code = mention.code
         return fits if len(fits) == 1 else []
+
+    def _titled_alone(self, mention: Mention) -> tuple[str, ...]:
+        """ "The Prime Minister", of one whom the text calls nothing else."""
+        named = [self.cast[id] for id in self.call.principals]
+        return tuple(p.id for p in named if p.name == p.title == mention.written)[:1]
 
     def _aide_of(self, mention: Mention, index: int) -> tuple[str, ...] | None:
         """ "Her spokesperson", "Kolt's adviser": the known one of her side, else somebody without a name."""

@@ -72,6 +72,8 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
             )
             core = base_title(mention.written.casefold(), cast.lexicon)
             titled = [p for p in cast if p.title and core in p.title.casefold()]
+            if bare and _calls_namesake(reader, index, mention, titled, cast):
+                titled = []
             if bare and mention.written[0].isupper() and not titled:
                 person = cast.add(mention.written, "person", index + 1)
                 person.title, person.titled = mention.written, True
@@ -79,6 +81,18 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
     if spoken >= 2 - bool(signed):
         heads = signed or [p for p in cast if p.titled and p.sentences[0] <= 2]
         cast.author = issuer.id if issuer else heads[0].id if heads else None
+
+
+def _calls_namesake(reader: Reader, index: int, mention: Mention, titled: Sequence[Person], cast: Cast) -> bool:
+    """ "The Prime Minister spoke to Prime Minister Faleolo of Samoa": of one office, and yet two people."""
+    tokens = reader.tokens[index]
+    people = [(named.name_start, cast.find(named.name)) for named in reader.named[index]]
+    first = [at for at, person in people if person and person in titled and person.sentences[0] > index]
+    start = min(first, default=0)
+    between = [token.low for token in tokens[mention.end : start]]
+    calls = cast.lexicon.words("call.verbs") | cast.lexicon.words("call.make_verbs")
+    joined = bool(set(between) & cast.lexicon.words("call.with")) and bool(set(between[:3]) & calls)
+    return joined and len(first) == len(titled)
 
 
 def _signed(reader: Reader, cast: Cast) -> list[Person]:

@@ -161,7 +161,7 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
         start=before[0] if before else owned,
         name_start=start,
         name_end=end,
-        end=min(max(last, stop, end + 2 if land else 0), len(tokens)),
+        end=min(max(last, stop, end + 1 + len(land.split()) if land else 0), len(tokens)),
         name=whole,
         title=title,
         place=place,
@@ -216,7 +216,8 @@ def _unknown_land(tokens: Sequence[Token], letters: str, end: int, lexicon: Lexi
     lands = lexicon.words("grammar.of_land")  # where "of" is said of anything: "Uwe Lang der Zeitung"
     if lands and end < len(tokens) and tokens[end].low not in lands:
         return None
-    return tokens[end + 1].text if letters[end : end + 2] == "ON" and letters[end + 2 : end + 3] != "N" else None
+    land = re.match(r"ON{1,2}(?!N)", letters[end:])  # "of Costa Blanca"
+    return " ".join(t.text for t in tokens[end + 1 : end + land.end()]) if land else None
 
 
 def _body_of(tokens: Sequence[Token], letters: str, span: tuple[int, int]) -> str | None:

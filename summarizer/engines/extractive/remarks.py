@@ -12,6 +12,7 @@ from summarizer.engines.extractive.background import Background
 if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue
 
+_LEAD = 3  # sentences in which "X has told Y" is the news
 _OWN = ("deed", "predicate")  # in his own words, what a speaker does or is stays within what he says
 
 
@@ -32,6 +33,16 @@ class Remarks(Background):
         words = " ".join(token.low for token in self.reader.tokens[index][cue.group : cue.verb_end + 3])
         unknown = self.lexicon.regex("grammar.not_known").search(words)
         return bool(unknown) and self._agrees(self.cast[framing], pronoun.code)
+
+    def _long_since(self, index: int, cue: Cue, own: tuple[str, ...], framing: str | None) -> bool:
+        """ "Voss has long opposed the dam", "Kolt has ruled the country since 1998": background, told by nobody."""
+        if framing or cue.nested or cue.link != "subject" or index < _LEAD or len(own) != 1 or not self._principal(own):
+            return False
+        tokens = self.reader.tokens[index]
+        named = cue.subject is not None and cue.subject.kind in ("person", "definite")
+        plain = all(token.quotation is None for token in tokens[cue.start : cue.verb_end])
+        helpers = {token.low for token in tokens[cue.group : cue.verb_start]}
+        return named and plain and bool(helpers & self.lexicon.words("grammar.perfect_now"))
 
     def _nothing_of_now(self, index: int, cue: Cue, framing: str | None) -> bool:
         """ "“No sum was agreed,” Strand told a briefing": in his own words, what was not done is his to say."""

@@ -26,8 +26,7 @@ class Speaking(Remarks):
         for before, cue in zip((None, *cues), cues, strict=False):
             if self._idle(index, cue, spoken):
                 continue
-            if cue.link == "and" and not spoken:
-                running = self._opening_subject(index)
+            running = self._shared_subject(index, cue, spoken, running)
             self.ambiguous = False
             self.spoke_here = spoken[-1][1] if spoken else ()
             self.spoke_last = spoken[-1][1] if spoken else self.said[-1].speaker if self.said else ()
@@ -85,7 +84,7 @@ class Speaking(Remarks):
         outside = cue.verb.frame == "deed" and not self._deed_of_the_call(index, cue, own)
         if outside or self._is_framed(cue, own, framing):
             return True
-        if self._nothing_of_now(index, cue, framing):
+        if self._nothing_of_now(index, cue, framing) or self._long_since(index, cue, own, framing):
             return True
         return self._of_the_call_itself(index, cue, framing) or self._remark_of_now(cue, own, index)
 
@@ -248,6 +247,20 @@ class Speaking(Remarks):
         """Those whom the sentence names as its account in so many words."""
         sources = (frame.source for frame in self.frames[index] if frame.source and frame.source.kind != "pronoun")
         return {id for source in sources for id in self._resolve(source, index, framing=True)}
+
+    def _shared_subject(
+        self, index: int, cue: Cue, spoken: Sequence[tuple[Cue, tuple[str, ...]]], running: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Whose a verb behind "and" is: the sentence's, the one before's, or his who told of that."""
+        if cue.link == "and" and not spoken:
+            return self._opening_subject(index)
+        return (self.carrier,) if self.carrier and self._turns_back(cue, index) else running
+
+    def _turns_back(self, cue: Cue, index: int) -> bool:
+        """ "Strand said Kolt took note of it, and stressed that ...": behind a comma, Strand stressed it."""
+        sentence = self.sentences[index]
+        comma = cue.start > 1 and sentence.tokens[cue.start - 2].text == ","
+        return comma and cue.link == "and" and cue.verb.report and sentence.is_in(cue.verb_end, "grammar.that")
 
     def _takes_up(self, index: int, cue: Cue) -> bool:
         """ "He replied that ...", "Voss invited Kolt. “He accepted the invitation,” Strand said": whoever was asked."""

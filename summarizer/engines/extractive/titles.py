@@ -117,7 +117,8 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
         stop += 1
     words = letters[begin : min(stop, begin + 7)]
     foreign = {i for i, letter in enumerate(words) if letter == "x" and not _owning(tokens, letters, begin + i)}
-    if "T" not in words or any(i in foreign for i in range(words.index("T"))):
+    clause = _has_verb(tokens[begin:stop], lexicon)  # "According to Kolt, her Norlandian colleague was grateful"
+    if "T" not in words or clause or any(i in foreign for i in range(words.index("T"))):
         return None
     if words.startswith("T") and tokens[begin].capital and stop < len(tokens) and letters[begin + 1 : begin + 2] == "N":
         return None  # a list of people: "Jake Sullivan, Secretary Blinken, ..."
@@ -134,6 +135,13 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
 def _owning(tokens: Sequence[Token], letters: str, i: int) -> bool:
     """The mark of "Mexico's economy secretary", "Voss's chief of staff"."""
     return tokens[i].low in POSSESSIVE and letters[i - 1] in "PN"
+
+
+def _has_verb(span: Sequence[Token], lexicon: Lexicon) -> bool:
+    """A clause stands there, and none that only tells more of him: "an aide who was in the room"."""
+    related = lexicon.either("grammar.relative", "grammar.that")
+    verb = next((k for k, t in enumerate(span) if t.low in lexicon.words("grammar.plain_auxiliaries")), None)
+    return verb is not None and related.isdisjoint(t.low for t in span[:verb])
 
 
 def is_real_title(tokens: Sequence[Token], span: tuple[int, int] | None, lexicon: Lexicon) -> bool:
