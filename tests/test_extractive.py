@@ -142,7 +142,7 @@ SENTENCES = [
         [("kolt", "strand", "inform", "asserted", True), ("strand", "", "assess", "negated", False)],
     ),
     (
-        "According to Voss, his Sudrian colleague was grateful and asked for time.",
+        "According to Voss, his colleague was grateful and asked for time.",
         [("kolt", "voss", "thank", "asserted", True), ("kolt", "voss", "request", "asserted", True)],
     ),
     ("They agreed to meet in Harrow.", [("voss kolt", "strand", "agree", "asserted", True)]),
