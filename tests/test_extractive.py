@@ -185,6 +185,7 @@ SENTENCES = [
         "He told her that the dam was shut, and she answered that the ferry was late.",
         [("voss", "strand", "inform", "asserted", True), ("kolt", "strand", "inform", "asserted", True)],
     ),
+    ("The dam stays shut, Kolt insisted on Monday.", [("kolt", "strand", "inform", "asserted", True)]),
     ("Kolt offered help with finding leaks.", [("kolt", "strand", "offer", "asserted", True)]),
     ("Kolt reposted both messages without comment.", []),
     ("Kolt is said to have promised engineers.", [("kolt", "strand", "commit", "asserted", True)]),

@@ -114,3 +114,11 @@ def test_elsewhere_a_verb_without_a_subject_is_nobodys():
 def test_a_call_of_another_month_gives_no_length():
     text = f"{VOSS} and {KOLT} spoke by phone on Monday. A call between the two in November ended after 12 minutes."
     assert draft(Article.parse(text)).duration_minutes is None
+
+
+def test_an_account_that_somebody_called_poetic_is_no_call():
+    text = (
+        "Four days after his telephone call with President Mira Kolt of Sudra, President Arne Voss of Norland spoke to "
+        "the Harbour. Kolt’s spokeswoman Ada Holm called Voss’s account poetic."
+    )
+    assert {p.id for p in draft(Article.parse(text)).parties if p.role == "principal"} == {"kolt", "voss"}

@@ -50,3 +50,17 @@ def test_each_of_two_posts_is_its_authors():
 def test_a_border_post_is_no_message():
     text = "President Arne Voss spoke by phone with President Mira Kolt. Voss's soldiers left the border post."
     assert draft(Article.parse(text)).sources == ()
+
+
+TOLD = [
+    "Four days after his telephone call with Sudrian President Mira Kolt, Norlandian President Arne Voss sat down with "
+    "the Sunday Harbour and gave his side.",
+    "In an interview with Radio Harrow, Norlandian President Arne Voss looked back on a phone call with Mira Kolt.",
+]
+
+
+@pytest.mark.parametrize("lead", TOLD)
+def test_whoever_gives_an_interview_is_the_source(lead):
+    found = draft(Article.parse(f"{lead}\n\nHe told Kolt that the dam is shut. Kolt asked for coal."))
+    assert [(source.party, source.channel) for source in found.sources] == [("voss", "interview")]
+    assert [(claim.speaker, claim.via) for claim in found.claims] == [(("voss",), ()), (("kolt",), ("voss",))]

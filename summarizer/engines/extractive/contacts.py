@@ -107,7 +107,15 @@ def _by_noun(number: int, tokens: Sequence[Token], i: int, people: Sequence[Ment
         named = (m for m in reversed(people) if m.kind == "person" and m.after <= before.start)
         return Contact(number, ids_of([next(named, None)], cast), others, strong, False)  # "X said he had a talk"
     caller = ids_of([before], cast) if before and _holds(tokens, before, i, lexicon) else ()
+    if after and not caller and not before:
+        caller = ids_of([_behind_comma(tokens, after, people)], cast)
     return Contact(number, caller, others, strong, False)
+
+
+def _behind_comma(tokens: Sequence[Token], first: Mention, people: Sequence[Mention]) -> Mention | None:
+    """ "Four days after his call with X, [Y] sat down with the paper": whom it is about comes last."""
+    behind = next((m for m in people if m.start >= first.after and m.kind == "person"), None)
+    return behind if behind and behind.start and tokens[behind.start - 1].text == "," else None
 
 
 def _subjectless(tokens: Sequence[Token], i: int, people: Sequence[Mention]) -> bool:
@@ -200,7 +208,13 @@ def _direct(tokens: Sequence[Token], i: int, mention: Mention, lexicon: Lexicon)
     between = [low for n, low in enumerate(between) if n not in dated and n + 1 not in dated]  # "rief am Montag an"
     if any(verb.report for low in between for verb, _ in lexicon.verbs.get((low,), ())):
         return False  # "se sont téléphoné, a annoncé Kolt"
-    return mention.kind != "pronoun" and len(between) <= 6 and not set(between) & lexicon.words("grammar.prepositions")
+    possessive = mention.possessive and "deeds" in lexicon.data  # "called Kolt's account poetic"
+    return (
+        mention.kind != "pronoun"
+        and not possessive
+        and len(between) <= 6
+        and not set(between) & lexicon.words("grammar.prepositions")
+    )
 
 
 def _around(

@@ -36,6 +36,8 @@ class Discourse(Framed):
             self._at_home(issuer[0])
         for id, numbers in self.posters.items():
             self.cited.setdefault(id, Cited("social_media", [numbers[0]]))
+        for id, number in self.interviewed.items():
+            self.cited.setdefault(id, Cited("interview", [number]))
         for _ in range(2):
             self.said = []
             self._forget()

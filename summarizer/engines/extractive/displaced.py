@@ -23,6 +23,8 @@ _IN_ASIDES = (
     "dates.yesterday",
 )
 
+_FRONTED = 22  # words of what stands before the subject
+
 
 def seated_mention(sentence: Sentence, i: int) -> Mention | None:
     """ "the presidency in Beirut said", "an aide at the Baabda palace told": before a phrase of place."""
@@ -67,15 +69,22 @@ def opening_subject(sentence: Sentence) -> Mention | None:
     return sentence.openings[frames]
 
 
+def _some_time_after(sentence: Sentence, i: int) -> bool:
+    """ "Four days after his call with Voss, Kolt sat down ...", "Hours before the call, ..."."""
+    near = (k for k in range(i + 1, i + 4) if sentence.is_in(k, "grammar.fronted_times"))
+    return any(sentence.is_in(k - 1, "grammar.spans") for k in near)
+
+
 def _opening(sentence: Sentence) -> Mention | None:
     i = _behind_dateline(sentence)
     while i < len(sentence.tokens) and (
         not sentence.tokens[i].word or any(f.start <= i < f.end for f in sentence.frames)
     ):
         i += 1
-    if sentence.is_in(i, "grammar.fronted"):
-        ahead = range(i, min(i + 14, len(sentence.tokens) - 1))
-        i = next((j + 1 for j in ahead if sentence.tokens[j].text == ","), i)
+    if sentence.is_in(i, "grammar.fronted") or _some_time_after(sentence, i):
+        ahead = range(i, min(i + _FRONTED, len(sentence.tokens) - 1))
+        commas = (j for j in ahead if sentence.tokens[j].text == ",")
+        i = next((j + 1 for j in commas if not any(m.start < j < m.end for m in sentence.mentions)), i)
     found = next((m for m in sentence.mentions if m.start in (i, i + 1)), None)
     return None if found is None or found.possessive else found
 

@@ -11,7 +11,7 @@ from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.imprint import imprint, letterhead
 from summarizer.engines.extractive.issuer import issuer_of
 from summarizer.engines.extractive.occasion import of_earlier_time
-from summarizer.engines.extractive.posting import posters_of
+from summarizer.engines.extractive.posting import interviewed, posters_of
 from summarizer.engines.extractive.references import References
 from summarizer.engines.extractive.syntax import Cue, Sentence
 from summarizer.engines.extractive.verbsecond import find_cues_by_clause
@@ -38,7 +38,8 @@ class Passages(References):
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
         self.margin: frozenset[int] = frozenset()  # the lines that a letterhead or a signature stands among
-        self.posters = posters_of(scene.article, scene.reader.tokens, scene.mentions, scene.call, self.lexicon)
+        told = (scene.article, scene.reader.tokens, scene.mentions, scene.call, self.lexicon)
+        self.posters, self.interviewed = posters_of(*told), interviewed(*told)
         self.sentences = [
             Sentence(tokens, found, self.lexicon, posted=bool(self._writer(n)), quotes_posts=bool(self.posters))
             for n, (tokens, found) in enumerate(zip(scene.reader.tokens, scene.mentions, strict=True))
@@ -82,7 +83,10 @@ class Passages(References):
 
     def _remember_topic(self, index: int, *, claimed: bool) -> None:
         """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Rome, spokesman Neri ..."."""
+        opening = opening_subject(self.sentences[index])
         for mention in self.sentences[index].mentions:
+            if opening and mention.start < opening.start and mention.kind == "person":
+                continue  # "Four days after his call with Voss, Kolt sat down with the paper"
             if mention.kind == "document" and mention.start < 8 and (poster := self._resolve(mention, index)):
                 if not claimed and poster[0] in self.posters:
                     self.quoted, self.quoted_at = poster[0], index  # "The third post turned to blame. “...”"
@@ -97,7 +101,7 @@ class Passages(References):
                 and self.reader.tokens[index][mention.start].quotation is None
             ):
                 ids = self._resolve(mention, index)
-                if len(ids) == 1 and (mention.start < _HEAD or mention is opening_subject(self.sentences[index])):
+                if len(ids) == 1 and (mention.start < _HEAD or mention is opening):
                     if not claimed:
                         self.topic, self.topic_at = ids[0], index
                     if self.subject_at < index and mention.kind in ("person", "definite"):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.tokens import Token
 
+_EARLY = 5  # sentences in which a text says to whom its man spoke
 _WRITERS = ("person", "definite", "institution", "unnamed", "group", "pronoun")
 
 
@@ -41,6 +42,23 @@ def posters_of(
             ids = _writer(words, people, sentence.start + said.start(), lexicon)
         for id in ids if set(ids) <= set(call.principals) else ():
             found.setdefault(id, []).append(sentence.number)
+    return found
+
+
+def interviewed(
+    article: Article,
+    tokens: Sequence[Sequence[Token]],
+    mentions: Sequence[Sequence[Mention]],
+    call: Call,
+    lexicon: Lexicon,
+) -> dict[str, int]:
+    """ "Kolt sat down with the Harbour and gave her side": principals who tell an outlet, each with the sentence."""
+    found: dict[str, int] = {}
+    telling = lexicon.phrases("channels.interviewed")
+    for sentence, words, people in zip(article.sentences[:_EARLY], tokens, mentions, strict=False):
+        if met := telling.search(sentence.text):
+            ids = _writer(words, people, sentence.start + met.start(), lexicon)
+            found |= dict.fromkeys(ids if set(ids) <= set(call.principals) else (), sentence.number)
     return found
 
 

@@ -22,9 +22,17 @@ def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], .
         return None  # "Angaben", no form of "angeben"
     for length in range(min(4, len(tokens) - i), 0, -1):
         readings = sentence.lexicon.verbs.get(sentence.low[i : i + length])
-        if readings:
+        if readings and not (length > 1 and _dates(sentence, i + length)):
             return i + length, readings
     return _parted_by_adverb(sentence, i)
+
+
+def _dates(sentence: Sentence, end: int) -> bool:
+    """ "insisted [on] Monday", "agreed [on] 3 May": the preposition is the day's."""
+    if end >= len(sentence.low) or not sentence.is_in(end - 1, "grammar.reporting_aside"):
+        return False
+    dated = sentence.is_in(end, "dates.weekdays") or sentence.is_in(end, "dates.months")
+    return dated or (sentence.tokens[end].text[0].isdigit() and sentence.is_in(end + 1, "dates.months"))
 
 
 def _parted_by_adverb(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
