@@ -144,3 +144,28 @@ CHAINED = [
 @pytest.mark.parametrize(("text", "expected"), CHAINED, ids=[text for text, _ in CHAINED])
 def test_who_said_it_to_whom_and_who_tells(text, expected):
     assert told(text) == expected
+
+
+ORDERED = [
+    (
+        "Two diplomats gave a version. One diplomat said Voss had told ambassadors that Kolt had floated a delay. "
+        "The other diplomat said Kolt had refused.",
+        [("kolt", "voss diplomat"), ("kolt", "diplomat2")],
+    ),
+    (
+        "A second Maltese official backed that. The ships were Voss’s idea, that person said. Kolt agreed, he said.",
+        [("official", ""), ("kolt", "official")],
+    ),
+    ("No date for a visit was set, both Strand and Otto Holm said.", [("voss kolt", "strand")]),
+    ("Kolt refused, the adviser, who asked for no favours, told this newspaper.", [("kolt", "strand")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDERED, ids=[text for text, _ in ORDERED])
+def test_one_source_of_several_is_told_from_the_others(text, expected):
+    assert told(text) == expected
+
+
+def test_what_a_leader_told_his_cabinet_makes_him_no_source():
+    reading = draft(Article.parse(LEAD + "One diplomat said Voss had told ambassadors that Kolt had floated a delay."))
+    assert [source.party for source in reading.sources] == ["strand", "diplomat"]

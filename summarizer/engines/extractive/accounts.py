@@ -11,6 +11,7 @@ from summarizer.engines.extractive.speaking import Speaking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.said import Said
     from summarizer.engines.extractive.syntax import Cue
 
@@ -56,9 +57,20 @@ class Accounts(Speaking):
     def _told_outside(self, index: int, cue: Cue, inner: Cue) -> bool:
         """ "Hale had told him that Olmedo ...": "him" is not Olmedo, who is named only then."""
         hearer = self.sentences[index].mention_starting(cue.verb_end)
+        if cue.verb.frame == "person" and self._are_outsiders(index, cue, hearer):
+            return True
         if hearer is None or hearer.kind != "pronoun" or inner.subject is None or inner.subject.kind != "person":
             return False
         return len(self.call.principals) == 2 and self._principal(inner.subject.ids)
+
+    def _are_outsiders(self, index: int, cue: Cue, hearer: Mention | None) -> bool:
+        """ "had told ambassadors that", "told his cabinet that": nobody who was on the line."""
+        if hearer is not None and hearer.kind != "unnamed":
+            return False
+        ahead = range(cue.verb_end, cue.verb_end + 5)
+        that = next((i for i in ahead if self.sentences[index].is_in(i, "grammar.that")), cue.verb_end)
+        named = [m for m in self.mentions[index] if cue.verb_end <= m.start < that and m is not hearer]
+        return that > cue.verb_end and not any(m.kind in ("person", "definite", "pronoun", "side") for m in named)
 
     def _told_outlet(self, cue: Cue, index: int) -> bool:
         """ "Vakatale later told Radio Suva", "Obi told an interviewer that ...": whoever hears it is no party to it."""

@@ -137,11 +137,12 @@ class Discourse(Framed):
                 continue  # what somebody is said to say inside a claim belongs to that claim
             claimed = not self._is_relay_cue(index, cue, own, spoken[n + 1 :])
             if not claimed:
-                for teller in own:
-                    self._cite(teller, index)
+                if not (outer and self._principal(own)):  # what a leader told his cabinet, an official tells
+                    for teller in own:
+                        self._cite(teller, index)
+                    self.source = self.quoted = own[0]
+                    self.quoted_at = index
                 outer += reversed(own)
-                self.source = own[0]
-                self.quoted, self.quoted_at = own[0], index
                 continue
             self._claim(index, spoken, n, outer)
             if len(own) == 1 and own[0] in self.cited and not self._principal(own):
@@ -212,7 +213,8 @@ class Discourse(Framed):
         if not self._announces(cue, own, index):
             return False
         for id in own:
-            self._cite(id, index)
+            if not self.cast[id].plural:  # "Two diplomats offered a third version": they tell it one by one
+                self._cite(id, index)
         self.announcing = index if self._principal(own) else self.announcing
         return True
 

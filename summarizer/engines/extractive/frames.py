@@ -151,7 +151,7 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
     begin = skip_auxiliaries(sentence, i)
     if "deeds" in sentence.lexicon.data and any(sentence.is_in(k, "grammar.passive_helpers") for k in range(begin, i)):
         return None  # "“the governments were informed”"
-    before = sentence.mention_ending(begin) or seated_mention(sentence, begin)
+    before = sentence.mention_ending(begin) or seated_mention(sentence, begin) or _before_relative(sentence, begin)
     after = sentence.mention_starting(behind_aside(sentence, end))
     if after and sentence.is_in(after.start, "grammar.never_subjects"):
         after = None  # "Kileo's post tells it otherwise"
@@ -182,6 +182,15 @@ def _through_telling(sentence: Sentence, i: int) -> int:
         return i
     j = next((j for j in range(who.end, who.end + 3) if not sentence.is_in(j, "grammar.auxiliaries")), who.end)
     return j + 1 if sentence.is_in(j, "grammar.telling") and sentence.mention_starting(j + 1) else i
+
+
+def _before_relative(sentence: Sentence, i: int) -> Mention | None:
+    """ "..., [the official], who requested anonymity, told this newspaper": whom a relative clause tells more of."""
+    tokens = sentence.tokens
+    if i < 4 or tokens[i - 1].text != ",":
+        return None
+    opens = next((j for j in range(i - 2, max(i - 20, 0), -1) if tokens[j].text == ","), 0)
+    return sentence.mention_ending(opens) if opens and sentence.is_in(opens + 1, "grammar.relative") else None
 
 
 def _alone(sentence: Sentence, begin: int, end: int) -> bool:

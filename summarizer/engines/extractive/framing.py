@@ -24,6 +24,10 @@ class Framing(Passages):
             return pair
         for frame in frames:
             ids = self._quoted_by(frame, index) or self._resolve(frame.source, index, framing=True)
+            if len(ids) > 1 and not set(ids) & set(self.call.principals):
+                for id in ids:  # "both Quissanga and Ilunga said": either is enough of a relay
+                    self._cite(id, index)
+                ids = ids[:1]
             if self.author and not self._principal(ids):
                 continue  # in a text of his own, what others say is told by him
             if len(ids) == 1 and frame.relay is not None:

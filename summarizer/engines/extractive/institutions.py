@@ -134,6 +134,8 @@ def find_bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bod
             tokens[start - 1].low in nouns or (outlet and _of_outlet(tokens, labels, start - 1, cast))
         ):
             start -= 1
+        if outlet and start < run.start() and labels.letters[max(start - 2, 0) : start] == "AN":
+            start -= 1  # "the Zurich daily Sutrin"
         start -= start > 0 and labels.letters[start - 1] == "A"
         if labels.letters[start - 2 : start] == "TO" and start > 1:
             continue
@@ -163,7 +165,8 @@ def _of_outlet(tokens: Sequence[Token], labels: Labels, i: int, cast: Cast) -> b
 
 def find_papers(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "the paper quoted him", "in the station's account": the outlet named last."""
-    nouns, the = cast.lexicon.words("people.outlet_nouns"), cast.lexicon.words("grammar.the")
+    nouns = cast.lexicon.either("people.outlet_nouns", "people.outlet_papers")
+    the = cast.lexicon.words("grammar.the")
     return [
         Mention(i - 1, i + 1, i + 1, "institution", (), token.low, outlet=True)
         for i, token in enumerate(tokens)

@@ -237,9 +237,8 @@ def _coordinated(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexi
             del merged[-chain:]
             text = " and ".join(m.text for m in members)
             ids = tuple(dict.fromkeys(id for m in members for id in m.ids))
-            merged.append(
-                Mention(members[0].start, mention.end, mention.after, "person", ids, text, None, mention.possessive)
-            )
+            start = members[0].start - (members[0].start > 0 and tokens[members[0].start - 1].low == "both")
+            merged.append(Mention(start, mention.end, mention.after, "person", ids, text, None, mention.possessive))
         else:
             merged.append(mention)
     return merged

@@ -106,8 +106,12 @@ class Pronouns:
         known = [id for id in (topic, acting, self.quoted, self.source) if id]
         offices = tuple([id for id in known if self.cast[id].kind == "institution"][:1])
         poster = (self.quoted,) if self.quoted and self.quoted in self.posters else ()
-        papers = (self.outlet,) if self.outlet and (self.outlet in self.leans or self.outlet in self.cited) else ()
-        return offices or poster or papers
+        paper = self._paper()
+        return offices or poster or ((paper,) if paper else ())
+
+    def _paper(self) -> str | None:
+        """The outlet named last, where it tells itself."""
+        return self.outlet if self.outlet in self.leans or self.outlet in self.cited else None
 
     def _latter(self) -> tuple[str, ...]:
         """ "Celui-ci a accepté": not whoever acted last, but the other one."""

@@ -96,8 +96,9 @@ class Sources(Described):
         return tuple([id for id in order if self._agrees(self.cast[id], pronoun)][:1])
 
     def _nameless(self, mention: Mention, index: int) -> tuple[str, ...]:
-        if mention.outlet and mention.text in self.lexicon.words("people.outlet_nouns"):
-            return (self.outlet,) if self.outlet else ()  # "the paper"
+        if mention.outlet and mention.text in self.lexicon.either("people.outlet_nouns", "people.outlet_papers"):
+            known = self.outlet if mention.text in self.lexicon.words("people.outlet_nouns") else self._paper()
+            return (known,) if known else ()  # "the paper", "the report"
         if mention.code is None and self.reader.tokens[index][mention.start].low in self.lexicon.words(
             "people.pronouns_its"
         ):
@@ -158,6 +159,17 @@ class Sources(Described):
         chain += self._reporting(chain[-1], said.sentence - 1)
         return tuple(id for id in dict.fromkeys(chain) if id not in said.speaker)
 
+    def _in_order(self, ordering: str, mention: Mention, nameless: Sequence[str], index: int) -> list[str]:
+        """ "the second official", "the first one", "the other diplomat": called so, the first, or not who spoke."""
+        called = [id for id in nameless if ordering in self.cast[id].name.casefold().split()]
+        if called or ordering == "first":
+            return called or list(nameless[:1])
+        others = [id for id in nameless if id != self.quoted and not self.cast[id].plural]
+        last = self.quoted in nameless and self.quoted is not None and self.cast[self.quoted].plural
+        if others or last or not nameless:
+            return others[:1] or list(nameless)
+        return [self.cast.others(mention.text, "unnamed", index + 1).id]
+
     def _papers(self, teller: str, index: int) -> tuple[str, ...]:
         """ "“We listened,” the paper quoted an aide as saying": his own words, through the paper."""
         quoting = tuple(id for id in self.relayed if self.cast[id].outlet and id != teller)
@@ -173,8 +185,9 @@ class Sources(Described):
         """ "the people said", "one of the sources said", "the second": those cited before without a name."""
         nameless = self._nameless_so_far(mention.text.split()[-1], index)
         if ordering := mention.text.split()[:-1]:
-            called = [id for id in nameless if ordering[0] in self.cast[id].name.casefold().split()]
-            nameless = called or [id for id in nameless if id != self.quoted][:1] or nameless
+            nameless = self._in_order(ordering[0], mention, nameless, index)
+        elif self.topic and self.topic_at >= index - 1 and self.cast[self.topic].kind == "unnamed":
+            return (self.topic,)  # "A second official backed that. It was true, that person said"
         if not nameless and self.source:
             return (self.source,)  # "selon la même source": an office or a person
         nameless = nameless or [id for id in self.cited if self.cast[id].kind == "unnamed"]
@@ -240,8 +253,13 @@ class Sources(Described):
             return not self._anonymous(index)
         soon = index < _LEAD and person.sentences[0] <= index + _NEXT
         generic = nouns <= self.lexicon.words("people.aides") and held & self.lexicon.words("people.relay_titles")
-        boss = self._boss_in(mention)
-        theirs = boss is None or person.owner is None or self.cast.find(person.owner) is self.cast.find(boss)
+        named = self._boss_in(mention)
+        boss = self.cast.find(named) if named else None
+        theirs = boss is None or (
+            (person.owner is None or self.cast.find(person.owner) is boss)
+            and (person.code is None or person.code == boss.code)
+            and not set((person.title or "").casefold().split()) & self.lexicon.words("people.institution_heads")
+        )
         return bool(nouns and soon and theirs and (nouns <= held or generic)) and not self._anonymous(index)
 
     def _anonymous(self, index: int) -> bool:

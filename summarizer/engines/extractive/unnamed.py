@@ -74,7 +74,7 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
         start = _one_of(tokens, start, cast.lexicon)
         end = _whose_official(tokens, labels, cast, i + 1)
         codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
-        first = start + 1 if opener in ("a", "an", "one", "the") else start
+        first = start + 1 if opener in ("a", "an", "the") else start
         text = " ".join(t.text for t in tokens[first:end])
         after = _what_he_knows(tokens, end, cast.lexicon)
         found.append(Mention(start, end, after, "unnamed", (), text, codes[0] if codes else None))
@@ -112,9 +112,9 @@ def _again(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int) -> Menti
     """ "the sources said", "one of the people said", "the second official said": cited before without a name."""
     ordered = i > 1 and tokens[i - 1].low in cast.lexicon.words("grammar.ordering")
     the = i - 1 - ordered
-    if the < 0 or tokens[the].low != "the" or labels.letters[i + 1 : i + 2] == "O":
+    if the < 0 or tokens[the].low not in cast.lexicon.words("grammar.the_one") or labels.letters[i + 1 : i + 2] == "O":
         return None  # "the people of Sudria"
-    titled = tokens[i].low in cast.lexicon.either("people.titles", "people.definite")
+    titled = tokens[the].low == "the" and tokens[i].low in cast.lexicon.either("people.titles", "people.definite")
     if titled and not ordered:
         return None
     start = the
