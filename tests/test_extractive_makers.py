@@ -32,6 +32,8 @@ def test_the_maker_of_a_call(text):
 
 
 NOBODY = [
+    "Norwegian Prime Minister Arne Voss and President Mira Kolt held a telephone call set up by Angola, said Angolan "
+    "Foreign Minister Ada Reis.",
     "Norwegian Prime Minister Arne Voss spoke by phone with Polish President Mira Kolt. He called the dam “a sieve”.",
     "Norwegian Prime Minister Arne Voss spoke by phone with Polish President Mira Kolt. They met at his request.",
 ]

@@ -150,7 +150,9 @@ def _draft(article: Article, discourse: Discourse, call: Call, told: list[Propos
     cast, words = discourse.cast, discourse.lexicon
     day = call_day(article, (*call.sentences, *call.around), words, status=call.status, denied=call.denied)
     length = _length(article, call, cast, len(discourse.cited))
-    subjects, topic_ids = find_topics([one.text for one in told], words)
+    known = [name for id in call.principals for name in (cast[id].name, cast[id].title or "", cast[id].side or "")]
+    known += [cast[id].name for id in discourse.cited]
+    subjects, topic_ids = find_topics([one.text for one in told], [one.said.sentence for one in told], known, words)
     claims = _claims(told, topic_ids, discourse)
     parties = _parties(discourse, call, cast, claims)
     by_id = {party.id: party for party in parties}
@@ -162,7 +164,7 @@ def _draft(article: Article, discourse: Discourse, call: Call, told: list[Propos
     first = compose.opening(call.status, call.medium, principals, length=length, date=date, relay=relay)
     return Draft(
         status=call.status,
-        headline=compose.headline(call.status, call.medium, principals, [s.label for s in subjects], relay),
+        headline=compose.headline(call.status, call.medium, principals, [s.label for s in subjects if s.listed], relay),
         abstract=compose.abstract(first, claims, by_id, call.status),
         date=date,
         date_basis=day.basis,

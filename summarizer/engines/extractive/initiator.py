@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.makers import maker
+from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.text import Text
 
 if TYPE_CHECKING:
@@ -164,7 +165,11 @@ class Initiator(Text):
             near = [m for m in self.mentions[n - 1] if m.end > at and m.start - at < _NEAR]
         else:
             near = [m for m in reversed(self.mentions[n - 1]) if m.end <= at and at - max(m.after, m.end) < _NEAR]
-        return next((party for m in near if (party := self._principal(m))), None)
+        for mention in near:
+            party = self._principal(mention)
+            if party or mention.code:
+                return party  # "set up by Angola" is by neither of them
+        return None
 
     def _principal(self, mention: Mention) -> str | None:
         named = [id for id in self.parties(mention) if id in self.call.principals]
@@ -182,8 +187,9 @@ class Initiator(Text):
         return fits[0] if len(fits) == 1 and len(word) >= _STEM else None
 
     def _of_side(self, code: str | None) -> str | None:
-        """The principal of a country; the one without a country where the other has another."""
+        """The principal of a country; the one without a country where it is neither the other's nor a mediator's."""
         sided = [id for id in self.call.principals if code and self.cast[id].code == code]
-        homeless = [id for id in self.call.principals if code and not self.cast[id].code]
+        elsewhere = any(p.code == code and high(p, self.lexicon) for p in self.cast if p.id not in self.call.principals)
+        homeless = [id for id in self.call.principals if code and not self.cast[id].code and not elsewhere]
         found = sided or homeless
         return found[0] if len(found) == 1 else None
