@@ -44,33 +44,6 @@ def test_a_source_without_a_name_is_known_again(text, expected):
     assert told(text) == expected
 
 
-OUTLETS = [
-    ("Kolt wanted ships, the official Irma news agency reported.", [("kolt", "irma")]),
-    ("The Sudria News Agency quoted an adviser as saying that Kolt wanted ships.", [("kolt", "adviser agency")]),
-    ("Reuters quoted Kolt as saying that the dam would stay shut.", [("kolt", "reuters")]),
-    ("Kolt, speaking to Sky News on Monday, said Voss had promised two ships.", [("voss", "kolt")]),
-    (
-        "Voss told viewers of his weekly programme that Kolt had asked for ships. He said she wanted two.",
-        [("kolt", "voss"), ("kolt", "voss")],
-    ),
-    ("Voss refused, the official told Reuters on Friday.", [("voss", "strand")]),
-    (
-        "“She was calm,” the weekly Irma quoted a diplomat as saying. Kolt asked for ships, the paper reported, "
-        "citing the same diplomat. It added that Voss had refused.",
-        [("diplomat", "irma"), ("kolt", "diplomat irma"), ("voss", "diplomat irma")],
-    ),
-    ("Kolt was quoted as saying by the weekly Irma that Voss had refused.", [("voss", "kolt irma")]),
-    ("Strand told the daily Irma that Kolt had refused.", [("kolt", "strand")]),
-    ("Strand was silent. Voss himself wrote on X that Kolt had asked for ships.", [("kolt", "voss")]),
-    ("A diplomat quoted by the daily Irma said Kolt had asked for ships.", [("kolt", "diplomat irma")]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), OUTLETS, ids=[text for text, _ in OUTLETS])
-def test_an_outlet_relays_or_only_hears(text, expected):
-    assert told(text) == expected
-
-
 INTRODUCED = [
     (
         "Kolt’s spokeswoman said Voss had refused. The spokeswoman, Ana Duarte, said Kolt had thanked him.",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.once import once
-from summarizer.engines.extractive.sources import Sources
+from summarizer.engines.extractive.outlets import Outlets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STYLED = 40  # characters of "His Highness Sheikh"
 
 
-class References(Sources):
+class References(Outlets):
     """The parties of one article as its sentences go by."""
 
     def _resolve(self, mention: Mention | None, index: int, *, framing: bool = False) -> tuple[str, ...]:
