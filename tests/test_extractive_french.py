@@ -33,6 +33,7 @@ SENTENCES = [
     ("Le port fermera, selon Mme Brandt, qui n’exclut pas un report.", "brandt", (), "future", "Le port fermera"),
     ("Le pont tiendra, a dit à la presse la directrice du port, Eva Roux.", "roux", (), "future", "Le pont tiendra"),
     ("Le dirigeant batave a promis deux bacs.", "kolt", ("brandt",), "asserted", "deux bacs"),
+    ("L’appel, sollicité par Dakar, a duré une heure, a dit Brandt.", "brandt", (), "asserted", "a duré une heure"),
     ("« Le port fermera », a réagi à Dakar le porte-parole Luc Ferrand.", "ferrand", (), "future", "Le port fermera"),
 ]
 
@@ -61,3 +62,14 @@ def test_a_communique_is_of_the_office_it_names() -> None:
 def test_what_was_asked_stands_with_an_answer_that_does_not_say_it() -> None:
     text = CALL + "Interrogée sur les visas, Ida Brandt a dit que le sujet « n’a pas été abordé »."
     assert [claim.text for claim in draft(Article.parse(text)).claims] == ["Le sujet n’a pas été abordé: les visas"]
+
+
+def test_ce_dernier_is_whoever_was_quoted_last() -> None:
+    text = CALL + "« On s’est dit les choses », résume un proche de Kolt. Ce dernier ajoute que le port rouvrira."
+    claims = draft(Article.parse(text)).claims
+    assert claims[0].speaker == claims[1].speaker
+
+
+def test_the_two_officials_are_the_principals() -> None:
+    claims = draft(Article.parse(CALL + "Les deux responsables ont promis de rouvrir le port.")).claims
+    assert [set(claim.speaker) for claim in claims] == [{"kolt", "voss"}]

@@ -64,6 +64,10 @@ SENTENCES = [
         "El vocero del Gobierno, preguntado, se limitó a decir que «hay gas».",
         [("estrada", "", "asserted")],
     ),
+    # whom somebody assures says nothing; "при этом" points nowhere; an office in a title is none
+    (RUSSIAN, "Колтич, в свою очередь, заверила его в поддержке.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "Колтич выступила. При этом она признала, что мост стар.", [("колтич", "стрелин", "asserted")]),
+    (RUSSIAN, "Пресс-секретарь правительства Сербии Лев Ром сказал, что дождь льёт.", [("ром", "", "asserted")]),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),

@@ -36,6 +36,8 @@ SENTENCES = [
     ("Ob Kolt reist, ließ sie offen.", "brandt", (), "possible", "Ob Kolt"),
     ("Voss schrieb auf der Plattform X, sie habe Kolt um Kohle gebeten.", "voss", (), "asserted", "um Kohle"),
     ("„Der Hafen ist zu“, sagte der CDU-Politiker laut Brandt.", "kolt", ("brandt",), "asserted", "Der Hafen"),
+    ("Die Aussenministerin äusserte sich besorgt.", "voss", ("brandt",), "asserted", "besorgt"),
+    ("Ihr deutscher Kollege versprach Kohle.", "kolt", ("brandt",), "asserted", "Kohle"),
     # what is said before its verb
     ("Der Hafen sei zu, habe Voss ihm gesagt.", "voss", ("brandt",), "asserted", "Der Hafen sei zu"),
     # accounts set beside
@@ -71,3 +73,8 @@ def test_that_the_call_was_held_is_no_claim() -> None:
 
 def test_a_side_that_does_not_mention_something_claims_nothing() -> None:
     assert not draft(Article.parse(CALL + "Die norwegische Seite erwähnte den Hafen nicht.")).claims
+
+
+def test_one_has_agreed_means_the_two_of_them() -> None:
+    claims = draft(Article.parse(CALL + "Man habe sich auf eine Fähre geeinigt, sagte Brandt.")).claims
+    assert [set(claim.speaker) for claim in claims] == [{"kolt", "voss"}]

@@ -48,6 +48,8 @@ class Described(Pronouns):
             return (only,) if only else self._teller_meant(mention, index)
         if not fits and (own := self._tellers_leader(words)):
             return (own,)
+        if not fits and not best and (one := self._of_that_sex(words)):
+            return (one,)
         if not fits and best and not self.author:
             fits = [self.cast[id] for id, score in scores.items() if score == best]
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:
@@ -76,6 +78,15 @@ class Described(Pronouns):
         """ "The Prime Minister", of one whom the text calls nothing else."""
         named = [self.cast[id] for id in self.call.principals]
         return tuple(p.id for p in named if p.name == p.title == mention.written)[:1]
+
+    def _of_that_sex(self, words: set[str]) -> str | None:
+        """ "Die Aussenministerin" of a call that was a "Bundesrätin"'s: the one woman on it."""
+        if not self.lexicon.data["grammar"].get("capital_nouns"):
+            return None
+        offices = tuple(self.lexicon.words("people.high_office"))
+        titled = any(word.endswith("in") and word[:-2].endswith(offices) for word in words)
+        women = [id for id in self.call.principals if self.cast[id].female]
+        return women[0] if titled and len(women) == 1 else None
 
     def _aide_of(self, mention: Mention, index: int) -> tuple[str, ...] | None:
         """ "Her spokesperson", "Kolt's adviser": the known one of her side, else somebody without a name."""
@@ -189,8 +200,9 @@ class Described(Pronouns):
         if len(self.call.principals) != 2:
             return ()
         sided = [id for id in self.call.principals if mention.code and self.cast[id].code == mention.code]
-        if len(sided) == 1:
-            return tuple(sided)
+        homeless = [id for id in self.call.principals if mention.code and not self.cast[id].code]
+        if len(sided or homeless) == 1:
+            return tuple(sided or homeless)  # "her German counterpart": of the two, the one without a country
         before = [m.ids[0] for m in self.mentions[index] if m.end <= mention.start and len(m.ids) == 1]
         near = reversed([id for id in before if id in self.call.principals])
         known = (*near, self.current, self.subject, self.quoted)

@@ -170,7 +170,8 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
         told = hearer_end(sentence, stop) if verb.frame == "person" else stop  # "It is shut, Voss told Kolt, ..."
         short = _short(sentence, start, told, inverted=source in (after, silent))
         apart = not asked and (_set_apart(sentence, start) or short or _splits(sentence, start, stop, verb))
-        if not (source.possessive or source.oblique) and apart and _free(sentence, source, stop):
+        silenced = source.possessive or source.oblique or _hears(sentence, source)
+        if not silenced and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
     return None
 
@@ -191,6 +192,11 @@ def _before_relative(sentence: Sentence, i: int) -> Mention | None:
         return None
     opens = next((j for j in range(i - 2, max(i - 20, 0), -1) if tokens[j].text == ","), 0)
     return sentence.mention_ending(opens) if opens and sentence.is_in(opens + 1, "grammar.relative") else None
+
+
+def _hears(sentence: Sentence, source: Mention) -> bool:
+    """ "Колтич заверила [его] в готовности": whom she assured says nothing."""
+    return sentence.lexicon.language == "ru" and source.text in sentence.lexicon.words("grammar.object_pronouns")
 
 
 def _alone(sentence: Sentence, begin: int, end: int) -> bool:

@@ -83,7 +83,10 @@ def _as_said(sentence: Sentence) -> Iterator[Frame]:
     tokens = sentence.tokens
     for i in sentence.where("grammar.as_said", stop=len(tokens) - 2):
         ahead = (i + 1, i + 2) if not sentence.is_in(i + 1, "grammar.articles") else (i + 1,)  # no "según la nota"
-        head = next((k for k in ahead if verb_at(sentence, k)), None)
+        if word_behind := sentence.is_in(i - 1, "grammar.back_pointing"):
+            ahead = (i + 1,)  # "об этом сообщил Песков"; but "при этом он признал, что ..."
+        pointing = sentence.is_in(i, "grammar.pointed_at") and not word_behind
+        head = None if pointing else next((k for k in ahead if verb_at(sentence, k)), None)
         end, readings = (head and verb_at(sentence, head)) or (i, ())
         if head is None or not any(verb.report and form == "finite" for verb, form in readings):
             continue

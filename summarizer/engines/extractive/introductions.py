@@ -54,6 +54,7 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
     first = cast.lexicon.words("people.first_person")
     spoken = sum(t.low in first and t.quotation is None for tokens in reader.tokens for t in tokens)
     issuer: Person | None = None
+    capitals = bool(cast.lexicon.data["grammar"].get("capital_nouns"))
     for index in range(min(4, len(reader.tokens))):
         for mention in find_definites(reader.tokens[index], reader.labels[index], cast):
             if (
@@ -74,7 +75,8 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
             titled = [p for p in cast if p.title and core in p.title.casefold()]
             if bare and _calls_namesake(reader, index, mention, titled, cast):
                 titled = []
-            if bare and mention.written[0].isupper() and not titled:
+            met = capitals and sum(p.titled for p in cast) > 1  # "Die Aussenministerin": one of them
+            if bare and mention.written[0].isupper() and not (titled or met):
                 person = cast.add(mention.written, "person", index + 1)
                 person.title, person.titled = mention.written, True
     signed = _signed(reader, cast)

@@ -52,7 +52,8 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     # "An adviser to Vauclair said" is nobody called Vauclair; "Ketilsson, an adviser to Vauclair, said" is Ketilsson.
     whose = [u for u in unnamed if u.kind == "unnamed" and tokens[u.start - 1].text != ","]
     inside = [m for m in found for o in whose if o.start <= m.start and m.end <= o.end]
-    offices = [o for o in offices if not any(m.start < o.start and o.end <= m.end for m in found if m not in inside)]
+    people = [m for m in found if m not in inside]
+    offices = [o for o in offices if not any(m.start <= o.start and o.end < m.end for m in people)]
     found = [m for m in found if m not in inside and not any(o.start <= m.start < o.end for o in offices)] + offices
     named = find_bodies(tokens, labels, cast, reader.bodies, index)
     found = [m for m in found if not any(body.end <= m.start < body.after for body in named)] + named

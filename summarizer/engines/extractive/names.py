@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.labels import is_institution_head
+from summarizer.engines.extractive.labels import is_institution_head, is_title
 from summarizer.engines.extractive.titles import (
     as_spaced,
     is_real_title,
@@ -166,12 +166,20 @@ def _named(tokens: Sequence[Token], labels: Labels, start: int, end: int, lexico
         title=title,
         place=place,
         owner=owner_in(tokens, labels.letters, title_span),
-        female=any(t.low in lexicon.words("people.female") for t in tokens[before[0] if before else start : last]),
+        female=any(_is_womans(t, lexicon) for t in tokens[before[0] if before else start : last]),
         land=land or body,
         male=any(
             t.low.rstrip(".") in lexicon.words("people.male") for t in tokens[before[0] if before else start : end]
         ),
     )
+
+
+def _is_womans(word: Token, lexicon: Lexicon) -> bool:
+    """ "Ministerin", "Bundesrätin": a title that only a woman has."""
+    if word.low in lexicon.words("people.female"):
+        return True
+    endings = lexicon.endings("people.female_endings")
+    return word.capital and word.low.endswith(endings) and is_title(word.low, lexicon)
 
 
 def _of_country(tokens: Sequence[Token], labels: Labels, start: int) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.groups import acts
@@ -92,6 +93,8 @@ def find_definites(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[
             if not owned and tokens[start].low not in possessives and cast.lexicon.words("grammar.articles"):
                 continue
             start -= owned
+        if labels.letters[start] == "P" and start and cast.lexicon.language != "en":
+            start -= tokens[start - 1].low in cast.lexicon.words("grammar.possessives")  # "Ihr britischer Kollege"
         text = spelt(tokens[start:end]).casefold()
         code = places[0].code if places else None
         first = start + (labels.letters[start] == "A" or tokens[start].low in cast.lexicon.words("grammar.possessives"))
@@ -146,7 +149,8 @@ def _unknown_adjective(tokens: Sequence[Token], labels: Labels, i: int, lexicon:
 def find_pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     kinds, both = _pronoun_kinds(cast.lexicon), cast.lexicon.words("people.both")
     reflexive = cast.lexicon.words("people.reflexives")  # "Voss himself wrote": of him who stands before it
-    return [
+    pairs = [(i, f"{a.low} {b.low}") for i, (a, b) in enumerate(pairwise(tokens)) if f"{a.low} {b.low}" in kinds]
+    return [Mention(i, i + 2, i + 2, "pronoun", (), pair, kinds[pair]) for i, pair in pairs] + [
         Mention(i, i + 1, i + 1, "pronoun", (), token.low, kinds[token.low])
         for i, token in enumerate(tokens)
         if token.low in kinds

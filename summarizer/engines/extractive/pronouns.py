@@ -88,6 +88,8 @@ class Pronouns:
             return self._it()
         if mention.code == "i":
             return self._first_person(mention, index)
+        if " " in mention.text and self.quoted and self.quoted_at == index - 1:
+            return (self.quoted,)  # "«...», résume un proche. Ce dernier ajoute que ..."
         if mention.text in self.lexicon.words("people.latter") and (latter := self._latter()):
             return latter
         role = "frames" if framing else self.role

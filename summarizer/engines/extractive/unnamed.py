@@ -35,6 +35,8 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
             and _whose_official(tokens, labels, cast, i + 1) == i + 1
         ):
             continue  # "his interlocutor": the other one; but "an interlocutor of the agency"
+        if i > 1 and tokens[i - 1].low in cast.lexicon.words("people.two_of") and labels.letters[i - 2] == "A":
+            continue  # "les deux responsables": the two on the line
         if again := _again(tokens, labels, cast, i):
             found.append(again)
             continue

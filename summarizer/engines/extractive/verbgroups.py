@@ -49,6 +49,8 @@ def _parted_by_adverb(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb
 def _bare_participle(sentence: Sentence, i: int) -> bool:
     """ "lo acordado", "un comunicado": no verb without its helper ("ha", "fue"), where such endings are listed."""
     endings = sentence.lexicon.ordered("grammar.past_endings")
+    if sentence.is_in(i + 1, "grammar.by"):  # "l’appel, sollicité par Kolt, a duré une heure"
+        endings += sentence.lexicon.ordered("grammar.agent_endings")
     if not endings or not sentence.tokens[i].low.endswith(endings):
         return False
     group = {t.low for t in sentence.tokens[skip_auxiliaries(sentence, i) : i]}

@@ -140,6 +140,8 @@ def _cue(sentence: Sentence, piece: Piece, begin: int, cues: Sequence[Cue], *, w
     if cue.subject is None:
         cue.link = "and"
         return cue if shared else None
+    if cue.subject.text in sentence.lexicon.words("people.one") and verb.act != "agree":
+        return None  # "Man habe sich geeinigt", but no "Man habe lange geredet"
     if behind and verb.report and last is not None and _closes(sentence, piece, finite):
         cue.start, cue.clause = 0, (0, finite - 1)
     cue.nested = _told_by(sentence, cues, piece, finite)
