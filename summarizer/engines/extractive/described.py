@@ -46,10 +46,8 @@ class Described(Pronouns):
         if not fits and words & self.lexicon.words("people.unnamed"):
             only = self._without_title(words) if best == UNTITLED else None
             return (only,) if only else self._teller_meant(mention, index)
-        if not fits and (own := self._tellers_leader(words)):
+        if not fits and (own := self._tellers_leader(words) or (None if best else self._of_that_sex(words))):
             return (own,)
-        if not fits and not best and (one := self._of_that_sex(words)):
-            return (one,)
         if not fits and best and not self.author:
             fits = [self.cast[id] for id, score in scores.items() if score == best]
         if len(fits) == 1 and mention.code and fits[0].id in self.call.principals:

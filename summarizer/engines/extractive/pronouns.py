@@ -88,9 +88,7 @@ class Pronouns:
             return self._it()
         if mention.code == "i":
             return self._first_person(mention, index)
-        if " " in mention.text and self.quoted and self.quoted_at == index - 1:
-            return (self.quoted,)  # "«...», résume un proche. Ce dernier ajoute que ..."
-        if mention.text in self.lexicon.words("people.latter") and (latter := self._latter()):
+        if latter := self._latter(mention, index):
             return latter
         role = "frames" if framing else self.role
         self.ambiguous = role in ("acts", "tells") and self._could_be_several(mention, index)
@@ -115,8 +113,12 @@ class Pronouns:
         """The outlet named last, where it tells itself."""
         return self.outlet if self.outlet in self.leans or self.outlet in self.cited else None
 
-    def _latter(self) -> tuple[str, ...]:
-        """ "Celui-ci a accepté": not whoever acted last, but the other one."""
+    def _latter(self, mention: Mention, index: int) -> tuple[str, ...]:
+        """ "Celui-ci a accepté": not whoever acted last, but the other one; "Ce dernier ajoute": the one quoted last."""
+        if " " in mention.text and self.quoted and self.quoted_at == index - 1:
+            return (self.quoted,)
+        if mention.text not in self.lexicon.words("people.latter"):
+            return ()
         others = tuple(id for id in self.call.principals if id != self.subject)
         return others if self.subject in self.call.principals and len(others) == 1 else ()
 
