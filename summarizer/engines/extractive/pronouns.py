@@ -114,7 +114,7 @@ class Pronouns:
         return self.outlet if self.outlet in self.leans or self.outlet in self.cited else None
 
     def _latter(self, mention: Mention, index: int) -> tuple[str, ...]:
-        """ "Celui-ci a accepté": not whoever acted last, but the other one; "Ce dernier ajoute": the one quoted last."""
+        """ "Celui-ci a accepté": not whoever acted last, but the other one; "Ce dernier ajoute": the last one."""
         if " " in mention.text and self.quoted and self.quoted_at == index - 1:
             return (self.quoted,)
         if mention.text not in self.lexicon.words("people.latter"):
