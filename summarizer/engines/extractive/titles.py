@@ -39,7 +39,8 @@ def title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: L
     letters = labels.letters
     while begin > 0 and _goes_on(tokens, letters, begin - 1, stop, lexicon, apposed=stop < start):
         begin -= 1
-        if letters[begin] == "A" and letters[begin - 1 : begin] not in ("O", "A"):
+        joined = begin > 0 and _joins_portfolio(tokens[begin - 1].low, letters, begin - 1, lexicon)
+        if letters[begin] == "A" and letters[begin - 1 : begin] not in ("O", "A") and not joined:
             break  # "a réagi à Cotonou le porte-parole", "a dit à la presse le ministre": the title opens there
     begin = _with_owner(tokens, letters, begin, stop)
     while begin < stop and letters[begin] in "OA":
@@ -90,9 +91,21 @@ def _goes_on(
     origin = lexicon.ordered("people.origin_endings")  # "singapurischen": no list of places knows it
     if letters[i] == "x" and origin and tokens[i].text.islower() and tokens[i].low.endswith(origin):
         return letters[i + 1] in "TMP" and tokens[i].low not in lexicon.words("grammar.prepositions")
+    if letters[i] == "x" and _joins_portfolio(tokens[i].low, letters, i, lexicon):
+        return True
     return letters[i] in "TMPOAB" or (
         letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i]
     )
+
+
+def _joins_portfolio(low: str, letters: str, i: int, lexicon: Lexicon) -> bool:
+    """ "the minister in the Presidency", "Adviser to the President on Media and Publicity": what the title is for."""
+    portfolio = re.match("A?M", letters[i + 1 :])
+    if not portfolio or not i:
+        return False
+    if low in lexicon.words("grammar.and"):
+        return letters[i - 1] == "M" and bool(re.search("T[AMP]?[Ox]A?M+$|O[AMP]*$", letters[max(0, i - 6) : i]))
+    return low in lexicon.words("people.title_joints") and letters[i - 1] in "TP"
 
 
 def _with_owner(tokens: Sequence[Token], letters: str, begin: int, stop: int) -> int:
@@ -126,7 +139,7 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
     if another and tokens[begin].capital and "O" not in letters[begin : begin + another.start()]:
         return None  # "the Chair of the Community, Prime Minister Althea Brathwaite of Barbados"
     named_inside = re.search(r"N+$", letters[begin:stop])
-    first = tokens[begin].low in lexicon.words("grammar.articles")
+    first = tokens[begin].low in lexicon.words("grammar.articles") or re.match("[PN]+xM*T", letters[begin:stop])
     if named_inside and not first and tokens[begin].capital and "O" not in letters[begin:stop]:
         return None
     return begin, stop
