@@ -15,6 +15,7 @@ NAMED = [
     ("MFA Press Statement: Telephone call between Arne Voss and Mira Kolt\n\n" + BODY, "MFA"),
     ("3 May 2026 | Ministry of Foreign Affairs of Georgia | News\n\n" + BODY, "Ministry of Foreign Affairs of Georgia"),
     ("FOR IMMEDIATE RELEASE\nThe White House\nJune 3, 2026\n\n" + BODY, "White House"),
+    ("Foreign Ministry Spokesperson's Statement on the call\n\n" + BODY, "Foreign Ministry Spokesperson"),
     (BODY + "\n\nOFFICE OF THE PRESIDENT\nPRAIA\n4 JUNE 2026", "OFFICE OF THE PRESIDENT"),
     (BODY + "\n\n— Ministry of Foreign Affairs of Norway", "Ministry of Foreign Affairs of Norway"),
     (BODY + "\n\nIssued by: Department of Information, Suva", "Department of Information"),
@@ -54,3 +55,12 @@ def test_a_place_below_tells_whose_minister_has_no_country():
 
 def test_a_cut_off_text_ends_in_no_signature():
     assert draft(Article.parse(f"{BODY} The ministry")).sources == ()
+
+
+def test_the_author_of_a_statement_may_be_named_by_his_office_alone():
+    text = (
+        "STATEMENT BY THE PRIME MINISTER OF FIJI\n\nI spoke by telephone with the Prime Minister of Samoa, Mira Kolt. "
+        "I thanked her. She asked for ships."
+    )
+    found = draft(Article.parse(text))
+    assert [(claim.speaker, claim.via) for claim in found.claims] == [(("fiji",), ()), (("kolt",), ("fiji",))]

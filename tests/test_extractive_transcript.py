@@ -105,3 +105,17 @@ def test_an_office_may_post_too_and_calls_its_leader_by_his_style():
     both, sheikh = ("voss", "kolt"), ("kolt",)
     told = [(("voss",), ()), (both, ()), (sheikh, ("voss",)), (sheikh, ("court",))]
     assert [(claim.speaker, claim.via) for claim in found.claims] == told
+
+
+def test_a_spokeswoman_named_only_by_her_label_is_the_source():
+    text = (
+        "Q: A call?\n\nMS HOLM: Yes. The Prime Minister spoke by phone with President Osei of Ghana. She asked "
+        "him to wait.\n\nQ: And?\n\nMS HOLM: He said the court would decide. I won't go further than that."
+    )
+    found = draft(Article.parse(text))
+    assert [(source.party, source.channel) for source in found.sources] == [("holm", "press_remarks")]
+    assert [(claim.speaker, claim.via) for claim in found.claims] == [
+        (("minister",), ("holm",)),
+        (("osei",), ("holm",)),
+        (("holm",), ()),
+    ]

@@ -30,6 +30,9 @@ class Discourse(Framed):
             self.cited[self.author] = Cited(channel, [1])
         elif self.transcript.posters:
             self.cited |= {id: Cited("social_media", [number]) for id, number in self.transcript.posters.items()}
+        elif self.transcript.guest:
+            number = self.cast[self.transcript.guest].sentences[0]
+            self.cited[self.transcript.guest] = Cited("press_remarks", [number])
         elif issuer := self._head_issuer():
             self.cited[issuer[0]] = Cited(head_channel(self.article, self.cast), [issuer[1]])
             self.guests = frozenset(p.id for p in self.cast if high(p, self.lexicon) and p.id != issuer[0])

@@ -46,7 +46,7 @@ def letterhead(article: Article, reader: Reader, lexicon: Lexicon) -> tuple[Ment
     for index in (*above, *below):
         tokens, labels = reader.tokens[index], reader.labels[index]
         found = next((one for part in _parts(tokens) if (one := office_alone(tokens, labels, lexicon, part))), None)
-        start, end = found or (_acronym(tokens, lexicon) if index in above else None) or (0, 0)
+        start, end = found or (_whose(tokens, labels, lexicon) if index in above else None) or (0, 0)
         if end:
             own = [place for at, (_, place) in sorted(labels.places.items()) if found and at >= start]
             places = [*own, *_places_alone(reader, (*below, *above), lexicon)]
@@ -139,6 +139,22 @@ def _may_follow(tokens: Sequence[Token], labels: Labels, i: int, stop: int, lexi
     following = tokens[i + 1] if i + 1 < stop else None
     ends = following is None or not following.word or following.low in lexicon.words("grammar.and")
     return ends and "heads_last" not in lexicon.data["people"]
+
+
+def _whose(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "MFA Press Statement: ...", "Foreign Ministry Spokesperson's Statement on ...", "Kremlin readout of ..."."""
+    end = 0
+    while (
+        end < len(tokens) and labels.letters[end] in "PMTA" and tokens[end].low not in lexicon.words("people.documents")
+    ):
+        end += 1
+    owned = end < len(tokens) and tokens[end].low in POSSESSIVE
+    words = tokens[:end]
+    office = any(is_institution_head(t, lexicon) or t.low in lexicon.words("people.voices") for t in words)
+    documents = lexicon.either("people.documents", "people.releases")
+    issued = any(t.low in documents for t in tokens[end + owned : end + owned + 2])
+    begin = int(end > 0 and labels.letters[0] == "A")
+    return (begin, end) if office and issued and end > begin else _acronym(tokens, lexicon)
 
 
 def _acronym(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, int] | None:

@@ -60,11 +60,11 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
             if (
                 spoken >= 2
                 and index == 0
-                and not mention.code
+                and not _holder(mention, cast)
                 and _of_document(reader.tokens[0], mention, cast.lexicon)
             ):
                 issuer = cast.add(mention.written, "person", 1)  # "Statement of the President on his call with ..."
-                issuer.title, issuer.titled = mention.written, True
+                issuer.title, issuer.titled, issuer.code = mention.written, True, mention.code
                 continue
             bare = (
                 not mention.code
@@ -83,6 +83,12 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
     if spoken >= 2 - bool(signed):
         heads = signed or [p for p in cast if p.titled and p.sentences[0] <= 2]
         cast.author = issuer.id if issuer else heads[0].id if heads else None
+
+
+def _holder(mention: Mention, cast: Cast) -> bool:
+    """ "Statement of the President of Norland", whom the text names: "President Arne Voss of Norland"."""
+    core = base_title(mention.written.casefold(), cast.lexicon)
+    return mention.code is not None and any(p.title and p.code == mention.code and core for p in cast)
 
 
 def _calls_namesake(reader: Reader, index: int, mention: Mention, titled: Sequence[Person], cast: Cast) -> bool:

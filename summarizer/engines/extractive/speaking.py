@@ -33,6 +33,7 @@ class Speaking(Remarks):
             own = self._speaker(cue, index, running)
             own = self._own_we(cue, index, spoken[-1][1] if spoken else ()) or own
             own = (spoken and self._hearer_answers(*spoken[0], cue, index)) or own
+            self._learn_pair(cue, own, index)
             if cue.nested and spoken and cue.subject and cue.subject.kind == "pronoun" and cue.subject.code != "i":
                 own = self._told_of(spoken[-1][1], own, cue, index)
             elif spoken and self._goes_on_with(*spoken[-1], cue, index):
@@ -57,6 +58,17 @@ class Speaking(Remarks):
             elif cue.link == "subject" and not cue.nested:
                 running = ()
         return spoken
+
+    def _learn_pair(self, cue: Cue, own: tuple[str, ...], index: int) -> None:
+        """ "She asked him to wait", of two of whom nothing tells which is a woman: she who acts, from now on."""
+        hearer = self.sentences[index].mention_starting(cue.verb_end)
+        codes = [m.code for m in (cue.subject, hearer) if m and m.kind == "pronoun" and m.code in ("he", "she")]
+        others = [self.cast[id] for id in self.call.principals if id not in own]
+        if len(set(codes)) < 2 or len(own) != 1 or len(others) != 1 or not self._principal(own):
+            return
+        acting, other = self.cast[own[0]], others[0]
+        if acting.female is None and other.female is None:
+            acting.female, other.female = codes[0] == "she", codes[1] == "she"
 
     def _hearer_answers(self, first: Cue, speaker: tuple[str, ...], cue: Cue, index: int) -> tuple[str, ...]:
         """ "He told her that the dam was shut, and she answered that ...": whoever was told."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.labels import is_institution_head
+from summarizer.engines.extractive.labels import is_honorific, is_institution_head
 from summarizer.engines.extractive.tokens import token_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,20 @@ def _guest(article: Article, labels: dict[int, str], cast: Cast) -> str | None:
         if person := _labelled(labels[begin], cast):
             asks[person.id] += article.sentences[end - 1].text.rstrip().endswith("?")
     titled = [id for id in asks if cast[id].titled]
-    return min(titled or asks, key=lambda id: asks[id], default=None)
+    return min(titled or asks, key=lambda id: asks[id], default=None) or _newcomer(article, labels, cast)
+
+
+def _newcomer(article: Article, labels: dict[int, str], cast: Cast) -> str | None:
+    """ "MS HOLM: Yes. The Prime Minister spoke ...", whom the text names nowhere else: who answers and never asks."""
+    asking = cast.lexicon.words("people.askers")
+    starts = [*labels, len(article.sentences)]
+    ends = {labels[begin]: article.sentences[end - 1].text.rstrip() for begin, end in pairwise(starts)}
+    answering = [label for label, end in ends.items() if label.casefold() not in asking and not end.endswith("?")]
+    if len(answering) != 1 or len(ends) < 2:
+        return None
+    words = [word for word in answering[0].split() if not is_honorific(token_of(word.capitalize()), cast.lexicon)]
+    number = next(n for n, label in labels.items() if label == answering[0]) + 1
+    return cast.add(" ".join(words) or answering[0], "person", number).id
 
 
 def _asked(article: Article, cast: Cast) -> Transcript | None:
@@ -162,5 +175,6 @@ def _labelled(label: str, cast: Cast) -> Person | None:
     """By name, or by title where only one has it ("PRIME MINISTER:")."""
     if person := cast.find(label):
         return person
-    titled = [p for p in cast if p.title and p.title.casefold() == label.casefold()]
-    return titled[0] if titled else None
+    known = [p for p in cast if p.title and p.title.casefold() == label.casefold()]
+    known += [p for p in cast if p.kind == "person" and p.name.endswith(label.rsplit(maxsplit=1)[-1])]  # "MS HOLM"
+    return known[0] if known else None
