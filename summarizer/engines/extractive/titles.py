@@ -91,17 +91,14 @@ def _goes_on(
     origin = lexicon.ordered("people.origin_endings")  # "singapurischen": no list of places knows it
     if letters[i] == "x" and origin and tokens[i].text.islower() and tokens[i].low.endswith(origin):
         return letters[i + 1] in "TMP" and tokens[i].low not in lexicon.words("grammar.prepositions")
-    if letters[i] == "x" and _joins_portfolio(tokens[i].low, letters, i, lexicon):
-        return True
-    return letters[i] in "TMPOAB" or (
-        letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i]
-    )
+    owned = letters[i] == "N" and i > 0 and letters[i - 1] in "MO" and "T" in letters[max(0, i - 5) : i]
+    return owned or letters[i] in "TMPOAB" or _joins_portfolio(tokens[i].low, letters, i, lexicon)
 
 
 def _joins_portfolio(low: str, letters: str, i: int, lexicon: Lexicon) -> bool:
     """ "the minister in the Presidency", "Adviser to the President on Media and Publicity": what the title is for."""
     portfolio = re.match("A?M", letters[i + 1 :])
-    if not portfolio or not i:
+    if not portfolio or not i or letters[i] != "x":
         return False
     if low in lexicon.words("grammar.and"):
         return letters[i - 1] == "M" and bool(re.search("T[AMP]?[Ox]A?M+$|O[AMP]*$", letters[max(0, i - 6) : i]))
