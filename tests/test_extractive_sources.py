@@ -192,3 +192,8 @@ def test_a_source_introduced_late_has_the_word(text, last):
 def test_a_presidency_is_no_prime_ministers_office():
     text = TWO_MEN + "Dane welcomed it, Dane's office said. The presidency said Voss had asked for time."
     assert told(text)[-1] == ("voss", "presidency")
+
+
+def test_whom_the_sentence_before_brought_in_tells_the_press():
+    text = "Later the figure was corrected by Police Minister Janet Holm. She told state radio that Kolt wanted ships."
+    assert told(text)[-1] == ("kolt", "holm")

@@ -183,6 +183,8 @@ class Pronouns:
         """Who may be quoted: an aide this sentence opens with, the topic, the one quoted last, then the sources."""
         named = [m for m in self.mentions[index] if m.end <= mention.start and m.kind == "person" and not m.possessive]
         yield from (id for m in named for id in m.ids if id in self.cited and id not in self.call.principals)
+        if self.quoted_at < index - 1:
+            yield from self._introduced(mention, index)
         if self.topic_at > self.quoted_at and self.topic_at >= self.subject_at:
             yield self.topic
         if self.quoted not in self.cited and self.subject_at > self.quoted_at:
@@ -190,6 +192,16 @@ class Pronouns:
         yield from (self.quoted, self.source)
         so_far = [id for id in self.cited if self._last_cited(id, index)]
         yield from sorted(so_far, key=lambda id: -self._last_cited(id, index))
+
+    def _introduced(self, mention: Mention, index: int) -> Iterator[str]:
+        """ "His account was corrected by Minister Ana Holm. She told radio": whom the sentence before brought in."""
+        known = {"she": True, "he": False}.get(mention.code or "")
+        for one in self.mentions[index - 1] if index else ():
+            for id in one.ids if one.kind == "person" else ():
+                person = self.cast[id]
+                new = person.sentences[0] == index and person.titled and id not in self.call.principals
+                if new and person.female is not None and person.female == known:
+                    yield id
 
     def _last_cited(self, id: str, index: int) -> int:
         """The number of the sentence, before this one, that cited a source last."""

@@ -293,8 +293,9 @@ class Speaking(Remarks):
         return inner is not None and inner.kind == "group"
 
     def _hears(self, index: int, cue: Cue) -> bool:
-        """Somebody is told who is no journalist: "he told him that"."""
-        return self.sentences[index].mention_starting(cue.verb_end) is not None and cue.verb.frame == "person"
+        """Somebody is told who is no journalist: "he told him that"; not "she told state radio"."""
+        hearer = self.sentences[index].mention_starting(cue.verb_end)
+        return hearer is not None and not hearer.outlet and cue.verb.frame == "person"
 
     def _deed_of_the_call(self, index: int, cue: Cue, own: tuple[str, ...]) -> bool:
         """A verb that no list knows is a claim where a principal is its subject, and not the call's own news."""
