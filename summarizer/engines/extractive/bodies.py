@@ -70,10 +70,9 @@ def learn_bodies(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Bodi
 
 def _runs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Runs of words with capitals, small joints between two of them included ("Correio do Cerrado")."""
-    i = 0
-    while i < len(tokens):
-        if not _name_word(tokens[i], lexicon):
-            i += 1
+    end = 0
+    for i in [n for n, token in enumerate(tokens) if token.capital]:
+        if i < end or not _name_word(tokens[i], lexicon):
             continue
         end = i + 1
         while end < len(tokens):
@@ -89,7 +88,6 @@ def _runs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]
             else:
                 break
         yield i, end
-        i = end
 
 
 def _governs(joint: Token, first: Token, lexicon: Lexicon) -> bool:

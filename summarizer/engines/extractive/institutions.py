@@ -39,10 +39,12 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
         if i < end:
             continue
         for length in range(min(longest, len(tokens) - i), 0, -1):
+            if tuple(low[i : i + length]) not in known:
+                continue
             if labels.letters[i + length : i + length + 1] == "T" and cast.lexicon.language == "en":
                 continue  # "the Kremlin aide"
             named = tokens[i].capital or length > 1 or "-" in low[i]
-            if tuple(low[i : i + length]) in known and named and (low[i] != "the" or tokens[i + 1].capital):
+            if named and (low[i] != "the" or tokens[i + 1].capital):
                 aide = re.match(r"M*T", labels.letters[i + length :])  # "the Kremlin aide": that is about him
                 if not (aide and cast.lexicon.words("people.heads_last")):
                     found.append(_institution(tokens, labels, cast, i, i + length))

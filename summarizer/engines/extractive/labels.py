@@ -75,7 +75,8 @@ def _place_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, P
 def _letters(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) -> list[str]:
     letters = [_letter_alone(token.text, lexicon) for token in tokens]
     pairs, seconds = lexicon.words("people.title_pairs"), _second_titles(lexicon)
-    for i, token in enumerate(tokens):
+    for i in [n for n, letter in enumerate(letters) if letter in "nN" or tokens[n].low in seconds]:
+        token = tokens[i]
         if token.low in seconds and i and f"{tokens[i - 1].low} {token.low}" in pairs:
             letters[i] = "T"
         elif letters[i] == "n" or (letters[i] == "N" and token.low in common):  # "Otto Brand": "brand" is a verb

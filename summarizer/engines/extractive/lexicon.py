@@ -82,6 +82,7 @@ class Lexicon:
         self.pairs = Remembered(self._pairs).__getitem__  # "a=b" as a dict
         self.regex = Remembered(self._regex).__getitem__  # the pattern that stands under a key as such
         self.regexes = Remembered(self._regexes).__getitem__  # or the list of patterns
+        self.verb_lengths = _longest(self.verbs)
         self._unions = Remembered(self._union)
         self._small = Remembered(self._in_small_letters)
 
@@ -167,6 +168,14 @@ class Lexicon:
         for part in key.split("."):
             value = value.get(part) if isinstance(value, dict) else None
         return value
+
+
+def _longest(forms: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """By their first words, how many words the longest has."""
+    lengths: dict[str, int] = {}
+    for words in forms:
+        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+    return lengths
 
 
 def for_small_letters(pattern: str) -> re.Pattern[str]:

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.lexicon import Verb
     from summarizer.engines.extractive.syntax import Sentence
 
+_LONGEST = 4  # words of a verb form
+
 
 def verb_at(sentence: Sentence, i: int) -> tuple[int, tuple[tuple[Verb, Form], ...]] | None:
     """The longest verb form that starts at `i`: its end and its readings."""
-    tokens = sentence.tokens
-    if tokens[i].low not in sentence.lexicon.verb_heads or _bare_participle(sentence, i):
+    tokens, longest = sentence.tokens, sentence.lexicon.verb_lengths.get(sentence.low[i])
+    if longest is None or _bare_participle(sentence, i):
         return None
     if sentence.lexicon.data["grammar"].get("capital_nouns") and tokens[i].capital and i and tokens[i - 1].word:
         return None  # "Angaben", no form of "angeben"
-    for length in range(min(4, len(tokens) - i), 0, -1):
+    for length in range(min(longest, _LONGEST, len(tokens) - i), 0, -1):
         readings = sentence.lexicon.verbs.get(sentence.low[i : i + length])
         if readings and not (length > 1 and _dates(sentence, i + length)):
             return i + length, readings
