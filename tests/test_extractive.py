@@ -145,6 +145,13 @@ SENTENCES = [
         "According to Voss, his colleague was grateful and asked for time.",
         [("kolt", "voss", "thank", "asserted", True), ("kolt", "voss", "request", "asserted", True)],
     ),
+    (
+        "Kolt asked for time and was assured that the dam would stay shut.",
+        [("kolt", "strand", "request", "asserted", True), ("voss", "strand", "commit", "future", True)],
+    ),
+    ("The figure discussed was 50 advisers.", []),
+    ("A spokesman corrected the ministry over what Kolt had promised Voss.", []),
+    ("Kolt did not speak to Voss on Monday, Strand said.", [("strand", "", "other", "negated", False)]),
     ("They agreed to meet in Harrow.", [("voss kolt", "strand", "agree", "asserted", True)]),
     ("Kolt stressed Sudria's readiness to send engineers.", [("kolt", "strand", "offer", "asserted", True)]),
     ("Voss said that the bridge would open in June.", [("voss", "strand", "inform", "future", True)]),
@@ -306,6 +313,11 @@ TEXTS = [
 @pytest.mark.parametrize(("sentence", "text"), TEXTS)
 def test_claim_text_leaves_out_who_said_so(sentence, text):
     assert [claim.text for claim in claims_of(sentence)] == [text]
+
+
+def test_what_the_other_suggested_is_all_that_stands_before_which():
+    texts = [c.text for c in claims_of("Voss proposed a commission of both ministries, which Kolt had suggested.")]
+    assert texts[1] == "Kolt suggested a commission of both ministries"
 
 
 def test_two_of_one_office_are_two_people():

@@ -109,7 +109,7 @@ class Accounts(Speaking):
         """ "Kolt plans to visit Harrow, Strand said", "they would speak again": of what is to come, told by an aide."""
         if not said.via or cue.act == "agree":
             return False
-        ahead = bool(cue.modal) and cue.verb.lemma in self.lexicon.words("grammar.meeting")
+        ahead = bool(cue.modal or cue.negated) and cue.verb.lemma in self.lexicon.words("grammar.meeting")
         return ahead or (cue.verb.lemma in self.lexicon.words("grammar.meaning_to") and not cue.nested)
 
     def _announces(self, cue: Cue, own: tuple[str, ...], index: int) -> bool:
@@ -214,6 +214,8 @@ class Accounts(Speaking):
         third = cue.subject is not None and not (cue.subject.kind == "pronoun" and cue.subject.code == "i")
         plain = cue.link == "subject" and not cue.nested and cue.verb.lemma in ("say", "add")
         plain = plain or self._refuses_an_account(said.sentence - 1, cue)  # "She declined to say how he answered"
+        group = self.sentences[said.sentence - 1].tokens[cue.group : cue.verb_start]
+        plain = plain or any(token.low in self.lexicon.words("grammar.perfect_now") for token in group)  # "has not yet"
         return cited and third and plain and self.sentences[said.sentence - 1].tokens[cue.verb_start].quotation is None
 
     def _tells_of_call(self, cue: Cue, said: Said) -> bool:

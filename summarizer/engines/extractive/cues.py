@@ -107,8 +107,8 @@ def _cue(
     if read is None:
         return _expressed(sentence, cues, Cue(begin, i, end, readings[0][0], "finite", ""), readings)
     verb, act, after = read
-    if _says_nothing(sentence, verb, end):
-        return None
+    if _says_nothing(sentence, verb, end) or (not group and sentence.is_in(end, "deeds.being")):
+        return None  # "the figure discussed was 50"
     group += [t.low for t in sentence.tokens[i:end]] if verb.frame == "predicate" else []
     negated = any(word in sentence.lexicon.words("grammar.negations") for word in group)
     negated = negated or sentence.is_in(end, "grammar.negates_behind")  # "n’exclut pas"
@@ -194,6 +194,8 @@ def _says_nothing(sentence: Sentence, verb: Verb, end: int) -> bool:
     if verb.frame == "to" and sentence.is_in(end, "grammar.infinitive"):
         begin = end + 1 + (end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].mark)  # "to “look into it”"
         return begin >= len(sentence.tokens) or not sentence.tokens[begin].word
+    if verb.lemma == "call_on" and sentence.is_in_any(end, "dates.weekdays", "dates.today"):
+        return True  # "Kolt had called on Tuesday"
     hearer = sentence.mention_starting(end)
     called = verb.lemma == "call" and hearer is not None and hearer.kind in ("pronoun", "person")
     if not called or hearer is None or hearer.after >= len(sentence.tokens):

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from summarizer.engines.extractive.displaced import behind_aside, left_out, opening_subject, seated_mention
 from summarizer.engines.extractive.passives import is_passive, passive, taken_by, taken_up
 from summarizer.engines.extractive.subjects import of_several, opens_with_subject, subject_of
-from summarizer.engines.extractive.syntax import STOPS
+from summarizer.engines.extractive.syntax import BREAKS, STOPS
+from summarizer.engines.extractive.verbgroups import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.engines.extractive.syntax import Cue, Sentence
 
+_NOUNS = 10  # words of "a joint commission of both ministries, which Kolt had suggested"
 _OPENING = 16  # words that may stand before the verb of a sentence whose subject is left out
 
 
@@ -124,11 +126,19 @@ def _of_which(sentence: Sentence, cue: Cue) -> Cue:
     which = cue.start - 1
     if not sentence.is_in(which, "grammar.which") or which < 2 or sentence.tokens[which - 1].text != ",":
         return cue
-    before = range(which - 2, max(which - 12, -1), -1)
-    noun = next((k for k in before if sentence.is_in(k, "grammar.determiners")), None)
-    if noun is not None:
-        cue.about, cue.start = (noun, which - 1), which - 1
+    verb = next((k for k in range(which - 2, 0, -1) if verb_at(sentence, k)), 0)
+    noun = next((k for k in range(which - 2, verb, -1) if sentence.is_in(k, "grammar.determiners")), which - 1)
+    while noun > 0 and which - noun < _NOUNS and not _ends_phrase(sentence, noun - 1):
+        noun -= 1
+    cue.about, cue.start = (noun, which - 1), which - 1
     return cue
+
+
+def _ends_phrase(sentence: Sentence, i: int) -> bool:
+    """No part of the noun phrase behind it: a verb, a preposition, a mark."""
+    if sentence.tokens[i].text in BREAKS or sentence.tokens[i].mark or verb_at(sentence, i) is not None:
+        return True
+    return sentence.is_in_any(i, "grammar.prepositions", "grammar.conjunctions", "grammar.auxiliaries")
 
 
 def _helped(sentence: Sentence, cue: Cue) -> bool:

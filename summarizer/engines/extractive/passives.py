@@ -39,6 +39,9 @@ def passive(sentence: Sentence, cues: Sequence[Cue], cue: Cue) -> Cue | None:
         cue.fresh = True  # "Kolt asked for command and was assured by Voss that ..."
         cue.verb_end = cue.subject.after if sentence.is_in(cue.subject.after, "grammar.that") else cue.verb_end
         return cue
+    if cues and cue.verb.frame == "person" and sentence.is_in(cue.start - 1, "grammar.conjunctions"):
+        cue.fresh, cue.patient = True, cues[-1].subject  # "Kolt asked for time and was assured of it"
+        return cue
     begin = _clause_start(sentence, cue.start)
     opener = sentence.is_in(begin, "grammar.subordinators") and not sentence.is_in(begin, "grammar.conjunctions")
     if (opener or sentence.is_in(cue.start - 1, "grammar.questioned")) and cue.subject is None:

@@ -65,8 +65,10 @@ class Remarks(Background):
         if cue.subject is None:
             return False
         empty = cue.verb_end >= len(sentence.tokens) or not sentence.tokens[cue.verb_end].word
-        if sentence.is_in(cue.subject.start - 1, "grammar.letting"):
-            return True  # "Let me be clear"
+        what = cue.subject.start - 1
+        wondered = sentence.is_in(what, "grammar.wondered") and sentence.is_in(what - 1, "grammar.over")
+        if (wondered and not cue.nested) or sentence.is_in(cue.subject.start - 1, "grammar.letting"):
+            return True  # "corrected him over what Kolt had promised", "Let me be clear"
         mine = cue.verb.report and cue.subject.code == "i" and sentence.is_in(cue.start - 1, "grammar.what")
         return (mine and empty) or sentence.is_in(cue.subject.start - 1, "grammar.conditional")
 
