@@ -34,12 +34,29 @@ def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     clauses = [clause for s in article.sentences for clause in s.text.split(";")]
     denied = [text for s in article.sentences[:_EARLY] for text in s.text.split(";") if denies(text, lexicon)]
     if denied:
-        hearsay = lexicon.phrases("status.press_reports")
-        told = [text for text in clauses if lexicon.regex("status.held").search(text) and text not in denied]
-        return (
-            "disputed" if any(not hearsay.search(t) and not of_earlier_call(t, lexicon) for t in told) else "not_held"
-        )
+        turned = [part for text in denied for part in _behind_turns(text, lexicon)]
+        told = [text for text in (*clauses, *turned) if text not in denied and _affirms(text, lexicon)]
+        return "disputed" if told else "not_held"
     return _planned_or_held(texts, lexicon)
+
+
+def _affirms(text: str, lexicon: Lexicon) -> bool:
+    """It tells that the call was held, in nobody's newspaper."""
+    told = lexicon.regex("status.held").search(text)
+    return (
+        bool(told) and not lexicon.phrases("status.press_reports").search(text) and not of_earlier_call(text, lexicon)
+    )
+
+
+def _behind_turns(text: str, lexicon: Lexicon) -> list[str]:
+    """ "X has not called Y, said Oslo, after Minsk told that the two had discussed a swap": what "after" opens."""
+    parts = [text[m.start() :] for m in lexicon.phrases("status.turns").finditer(text)]
+    groups = lexicon.words("people.groups") | lexicon.words("people.pronouns_they") | {"two"}
+    return [
+        part
+        for part in parts
+        if not denies(part, lexicon) and (_has_call(part, lexicon) or not groups.isdisjoint(part.casefold().split()))
+    ]
 
 
 def _called_off(texts: Sequence[str], lexicon: Lexicon) -> bool:

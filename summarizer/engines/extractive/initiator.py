@@ -102,9 +102,13 @@ class Initiator(Text):
                 yield from [me] if key == "mine" else others[:1]
 
     def _first_named(self, n: int) -> str | None:
-        """Whose words those are: the first principal named outside the quotation, else the one who tells it all."""
+        """Whose words those are: the first principal named outside the quotation, else the one who tells it all, else,
+        of "he said", the one named last in the sentence before.
+        """
         named = [id for m in self.mentions[n - 1] if self.tokens[n - 1][m.start].quotation is None for id in m.ids]
-        return next((id for id in (*named, self.cast.author) if id in self.call.principals), None)
+        before = [id for m in self.mentions[n - 2] for id in m.ids] if n > 1 else []
+        told = (*named, self.cast.author, *reversed(before))
+        return next((id for id in told if id in self.call.principals), None)
 
     def _rang(self, n: int) -> Iterator[str]:
         """ "I picked up the phone and rang him": whoever is the subject, of an object that is the other one."""
@@ -113,7 +117,7 @@ class Initiator(Text):
         for i, token in enumerate(tokens):
             if token.low not in making or (i and tokens[i - 1].low in self.lexicon.words("call.passive")):
                 continue
-            hearer = next((m for m in found if m.start == i + 1), None)
+            hearer = next((m for m in found if m.start == i + 1 and not m.possessive), None)
             before = (m for m in reversed(found) if m.end <= i and i - m.end < 2 * _NEAR and not m.oblique)
             subject = next(before, None)
             alone = tokens[i - 1].low in self.lexicon.words("call.had") and self._goes_on(tokens, i + 1)
