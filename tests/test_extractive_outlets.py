@@ -20,6 +20,10 @@ def told(text: str) -> list[tuple[str, str]]:
 
 
 OUTLETS = [
+    (
+        "According to the Sudria Press Agency (SPA), Kolt refused. SPA said Voss agreed.",
+        [("kolt", "agency"), ("voss", "agency")],
+    ),
     ("Kolt wanted ships, the official Irma news agency reported.", [("kolt", "irma")]),
     ("The Sudria News Agency quoted an adviser as saying that Kolt wanted ships.", [("kolt", "adviser agency")]),
     ("Reuters quoted Kolt as saying that the dam would stay shut.", [("kolt", "reuters")]),

@@ -196,4 +196,4 @@ def test_a_presidency_is_no_prime_ministers_office():
 
 def test_whom_the_sentence_before_brought_in_tells_the_press():
     text = "Later the figure was corrected by Police Minister Janet Holm. She told state radio that Kolt wanted ships."
-    assert told(text)[-1] == ("kolt", "holm")
+    assert behind(text)[-1] == ("kolt", "holm")

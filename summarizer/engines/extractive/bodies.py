@@ -65,7 +65,23 @@ def learn_bodies(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> Bodi
                 bodies.learn(tokens[start:end], lexicon, outlet=True)
             elif _is_organisation(tokens, start, end, lexicon) or _is_office(tokens, start, end, lexicon):
                 bodies.learn(tokens[start:end], lexicon, outlet=False)
+            if (short := acronym_at(tokens, end)) and _is_body(tokens[start:end], bodies, lexicon):
+                bodies.learn([short], lexicon, outlet=bodies.names.get(tuple(t.low for t in tokens[start:end]), False))
     return bodies
+
+
+def acronym_at(tokens: Sequence[Token], i: int) -> Token | None:
+    """The "PMO" of "the Prime Minister's Office (PMO)", in its brackets at `i`."""
+    if i + 2 >= len(tokens) or tokens[i].text != "(" or tokens[i + 2].text != ")":
+        return None
+    return tokens[i + 1] if tokens[i + 1].text.isupper() and tokens[i + 1].text.isalpha() else None
+
+
+def _is_body(words: Sequence[Token], bodies: Bodies, lexicon: Lexicon) -> bool:
+    """An outlet, an organisation, an office."""
+    known = tuple(t.low for t in words) in bodies.names
+    heads = lexicon.either("people.institution_heads", "people.organisations")
+    return known or any(t.low in heads for t in words)
 
 
 def _runs(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -72,6 +72,7 @@ class Cast:
         self.lexicon = lexicon
         self.people: dict[str, Person] = {}
         self.author: str | None = None  # of a text in the first person
+        self.acronyms: dict[str, str] = {}  # "PMO": the office it stands for
         self._found: dict[str, Person | None] = {}  # by any of their names, until somebody is new or called otherwise
         self.attested: frozenset[str] = frozenset()  # words with capitals, where names are bent
 

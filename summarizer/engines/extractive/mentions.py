@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.bodies import acronym_at
 from summarizer.engines.extractive.groups import find_groups, find_neither, find_sides
 from summarizer.engines.extractive.institutions import (
     find_bodies,
@@ -77,6 +78,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
             if taken.isdisjoint(range(mention.start, mention.end)):
                 found.append(mention)
                 taken.update(range(mention.start, mention.end))
+    found = _with_acronyms(found, tokens, cast)
     found = [_with_document(mention, tokens, cast.lexicon) for mention in found]
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     found = [_spokesman_of(mention, tokens, labels, cast) for mention in found]
@@ -188,6 +190,18 @@ def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token], that: fr
     heads = first.start == 0 or tokens[first.start - 1].text == "," or tokens[first.start - 1].low in that
     kinds = {first.kind, second.kind}
     return heads and kinds <= {"definite", "person"} and "definite" in kinds and len(first.ids) < 2
+
+
+def _with_acronyms(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
+    """ "the Prime Minister's Office (PMO) said", and later "the PMO": one office."""
+    whole = []
+    for mention in mentions:
+        short = acronym_at(tokens, mention.end) if mention.kind == "institution" else None
+        if short:
+            cast.acronyms[short.text] = mention.text
+            mention = replace(mention, end=mention.end + 3, after=max(mention.after, mention.end + 3))
+        whole.append(mention)
+    return [m for m in whole if not any(o is not m and o.start <= m.start and m.end <= o.end for o in whole)]
 
 
 def _with_document(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> Mention:

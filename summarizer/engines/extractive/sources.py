@@ -101,6 +101,8 @@ class Sources(Described):
             "people.pronouns_its"
         ):
             mention = replace(mention, code=self._side_before(mention, index))
+        if mention.text in self.cast.acronyms:
+            mention = replace(mention, text=self.cast.acronyms[mention.text])
         if known := self._same_office(mention, index) or self._named_later(mention, index):
             return (known,)
         person = self.cast.others(mention.text, mention.kind, index + 1, mention.code)
