@@ -236,6 +236,14 @@ SENTENCES = [
     ("The two countries cut their ties in 1978.", []),
     ("Strand gave no account of what was agreed on the dam.", []),
     (
+        "Voss’s office issued a brief statement on the call saying Kolt had offered a loan.",
+        [("kolt", "office", "offer", "asserted", True)],
+    ),
+    (
+        "The foreign ministry released a readout in which it said that Kolt had offered a loan.",
+        [("kolt", "ministry", "offer", "asserted", True)],
+    ),
+    (
         "Strand said Kolt had offered a loan and that it was welcome.",
         [("kolt", "strand", "offer", "asserted", True), ("strand", "", "inform", "asserted", False)],
     ),

@@ -186,7 +186,9 @@ def _led_form(sentence: Sentence, group: range, readings: tuple[tuple[Verb, Form
     forms = [form for _, form in readings]
     wanted: Form = "base" if sentence.is_in(group.start - 1, "grammar.infinitive") else "participle"
     wanted = "finite" if any(sentence.is_in(i, "deeds.having") for i in group) else wanted
-    return wanted if wanted in forms else None
+    if sentence.is_in(group.start - 1, "grammar.infinitive") or wanted in forms:
+        return wanted if wanted in forms else None
+    return "finite" if "finite" in forms else None  # "issued a statement in which it said"
 
 
 def _says_nothing(sentence: Sentence, verb: Verb, end: int) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+_PAPER = 14  # words of "issued a statement on the call ... in which it"
+
 if TYPE_CHECKING:
     from summarizer.engines.extractive.inflection import Form
     from summarizer.engines.extractive.lexicon import Verb
@@ -94,6 +96,8 @@ def group_start(sentence: Sentence, i: int) -> int:
 
 def led_from(sentence: Sentence, i: int) -> int | None:
     """Where the verbs begin that lead up to one: "went on to", "opened by", "is said to have"; None for none."""
+    if (issued := _paper_issued(sentence, i)) is not None:
+        return issued
     if i < 2 or sentence.low[i - 1] not in sentence.lexicon.closers("grammar.leads"):
         return None
     leads = sentence.lexicon.words_list("grammar.leads")
@@ -101,6 +105,17 @@ def led_from(sentence: Sentence, i: int) -> int | None:
         if sentence.low[i - length : i] in leads:
             return i - length
     return None
+
+
+def _paper_issued(sentence: Sentence, i: int) -> int | None:
+    """ "[issued a readout of the call] saying", "[released a statement in which it] said": where that begins."""
+    verb = next((k for k in reversed(sentence.where("grammar.issuing")) if k < i), None)
+    if verb is None or i - verb > _PAPER:
+        return None
+    papers = [k for k in sentence.where("people.documents", start=verb + 1, stop=i) if k < verb + _PAPER // 2]
+    behind = sentence.tokens[papers[-1] + 1 : i] if papers else ()
+    told = any(t.mark or t.text in ";:" or t.low in sentence.lexicon.verb_heads for t in behind)
+    return verb if papers and not told else None
 
 
 def within_lead(sentence: Sentence, i: int) -> bool:
