@@ -229,6 +229,19 @@ SENTENCES = [
         [("strand", "", "inform", "asserted", False), ("kolt", "strand", "request", "asserted", True)],
     ),
     ("Strand disclosed this at a briefing.", []),
+    ("Strand said that the leaders had spoken.", []),
+    (
+        "Strand said a joint fisheries committee which has not met since May will be revived.",
+        [("strand", "", "inform", "future", False)],
+    ),
+    (
+        "The two leaders also talked about catfish, which Kolt called a shame.",
+        [("voss kolt", "strand", "inform", "asserted", True), ("kolt", "strand", "assess", "asserted", True)],
+    ),
+    (
+        "Kolt made it clear that the dam stays, according to a summary of the call put out by Strand.",
+        [("kolt", "strand", "assess", "asserted", True)],
+    ),
     (
         "Joint patrols of the river will begin in May, leaders of the two countries agreed in the call, Strand said.",
         [("voss kolt", "strand", "agree", "future", True)],

@@ -28,6 +28,23 @@ def test_principals(text):
     assert parties == ["Arne Voss", "Mira Kolt"]
 
 
+def test_assurances_received_are_no_meeting():
+    text = f"{VOSS} has received assurances from his colleague, {KOLT}, his aide Pell Strand said."
+    assert draft(Article.parse(text + " The two leaders had spoken on Monday.")).status == "held"
+
+
+def test_an_acronym_is_a_title_in_capitals():
+    record = draft(
+        Article.parse("PM Arne Voss telephoned President Mira Kolt of Sudria at 3 pm. PM Voss asked for grain.")
+    )
+    assert [party.id for party in record.parties] == ["voss", "kolt"]
+
+
+def test_whether_they_would_speak_again_is_no_plan():
+    text = f"{VOSS} pressed {KOLT} in a call to yield. Asked whether the two would speak again, Pell Strand said no."
+    assert draft(Article.parse(text)).status == "held"
+
+
 INITIATORS = [
     (f"{VOSS} received a phone call from {KOLT}.", "kolt"),
     (f"{VOSS} telephoned {KOLT}.", "voss"),

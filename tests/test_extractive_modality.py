@@ -13,7 +13,7 @@ LEAD = (
 )
 
 CLAIMS = [
-    ("Kolt said the dam, which would burst one day, is safe.", "future"),  # the first helper tells
+    ("Kolt said the dam, which would burst one day, is safe.", "asserted"),  # the first helper tells
     ("Kolt said the dam is safe and has never leaked.", "asserted"),
     ("Kolt said there was no dam.", "negated"),
     ("Voss made no promise on the dam.", "negated"),

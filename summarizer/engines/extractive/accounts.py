@@ -130,7 +130,28 @@ class Accounts(Speaking):
         if not cue.verb.report:
             return False
         told = self.call.told.get(index + 1)
-        return cue.verb.frame in ("that", "person") and told is not None and told > cue.verb_end
+        contact = told is not None and told > cue.verb_end
+        return cue.verb.frame in ("that", "person", "light") and (contact or self._that_it_was_held(cue, index))
+
+    def _that_it_was_held(self, cue: Cue, index: int) -> bool:
+        """ "confirmed that the leaders had spoken", "said the call took place": and nothing more."""
+        sentence = self.sentences[index]
+        i = cue.verb_end + sentence.is_in(cue.verb_end, "grammar.that")
+        subject = sentence.mention_starting(i)
+        if subject and (subject.kind == "group" or subject.code == "they"):
+            spoken = next((k for k in range(subject.after, subject.after + 3) if sentence.is_in(k, "call.verbs")), None)
+        else:
+            held = range(i + 2, i + 6) if sentence.is_in(i, "grammar.articles") else range(0)
+            held = held if sentence.is_in(i + 1, "call.nouns") else range(0)
+            spoken = next((k for k in held if sentence.is_in(k, "call.taking_place")), None)
+        if spoken is None or self.call.status != "held":
+            return False  # where that is disputed, who confirms it claims it
+        ends = spoken + 1 >= len(sentence.tokens) or not sentence.tokens[spoken + 1].word
+        return (
+            ends
+            or sentence.is_in(spoken + 1, "grammar.conjunctions")
+            or sentence.is_in(spoken + 1, "grammar.reporting_aside")
+        )
 
     def _says_this(self, cue: Cue, index: int) -> bool:
         """ "disclosed this at a briefing", "announced it on Monday": nothing is said but what was told before."""

@@ -90,6 +90,8 @@ def _planned_or_held(texts: Sequence[str], lexicon: Lexicon) -> Status:
 def planned_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Its first word that sets the call in the future."""
     forms = (*lexicon.regexes("status.planned_forms"), *lexicon.regexes("status.moved"))
+    asked = lexicon.regex("status.asked_whether").search(text)
+    text = text[: asked.start()] if asked else text  # "Asked whether the two would speak again, ..."
     return _first((*forms, lexicon.phrases("status.planned")), text)
 
 

@@ -48,9 +48,20 @@ def _hearsay_frame(sentence: Sentence, start: int, i: int) -> Frame:
     source, end = _source_from(sentence, i)
     if source is None and sentence.is_in(i - 1, "people.documents"):
         source, end = Mention(i - 1, i, i, "document", (), sentence.tokens[i - 1].low), i  # "говорится в сообщении"
+    if source and source.kind == "document":
+        source, end = _whose_document(sentence, source, end)
     while sentence.is_in(end, "grammar.hearsay_tails"):
         end += 1  # "so Kolt weiter"
     return _closed(sentence, start, end, source)
+
+
+def _whose_document(sentence: Sentence, document: Mention, i: int) -> tuple[Mention, int]:
+    """ "according to a summary [of the call released by her office]": who released it, and where that ends."""
+    if not (sentence.is_in(i, "grammar.of") or sentence.is_in(i, "grammar.document_tails")):
+        return document, i
+    end = next((j for j in range(i, len(sentence.low)) if sentence.tokens[j].text in (BREAKS - {"-"}) | STOPS), i)
+    given = (m for m in sentence.mentions if i <= m.start < end and sentence.is_in(m.start - 1, "grammar.by"))
+    return next((m for m in given if m.kind in ("institution", "person")), document), end
 
 
 def _source_from(sentence: Sentence, i: int) -> tuple[Mention | None, int]:

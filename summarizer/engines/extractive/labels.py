@@ -110,7 +110,8 @@ def namesakes(sentences: Sequence[Sequence[Token]], lexicon: Lexicon) -> frozens
 def _letter_alone(text: str, lexicon: Lexicon) -> str:
     """A word's letter without its neighbours; n: a name's only behind a given one. Remembered, as most words recur."""
     token = token_of(text)
-    if is_title(token.low, lexicon) or is_honorific(token, lexicon):
+    hour = token.low in lexicon.words("people.acronyms") and not token.text.isupper()  # "at 3 pm"
+    if not hour and (is_title(token.low, lexicon) or is_honorific(token, lexicon)):
         return "T"
     if token.low in lexicon.words("people.modifiers") or is_institution_head(token, lexicon):
         return "A" if token.low in lexicon.words("grammar.articles") else "M"

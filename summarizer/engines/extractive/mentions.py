@@ -140,6 +140,9 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
         several = last and tokens[last.end - 1].low in cast.lexicon.words("people.groups")
         if last and apposed and not several and not _goes_on(tokens, last, mention, cast.lexicon):
             after = mention.after
+            if _attributes(tokens, after, cast.lexicon):
+                merged.append(mention)
+                continue
             if after < len(tokens) and tokens[after].text == ",":
                 after += 1
             elif last.kind == "unnamed" and tokens[after - 1].text != "," and tokens[last.start - 1].text != ",":
@@ -152,6 +155,12 @@ def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> li
         else:
             merged.append(mention)
     return merged
+
+
+def _attributes(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "Her minister, Strand [said,] had assured him": "said" between commas is of Strand alone."""
+    closed = i + 1 < len(tokens) and tokens[i + 1].text == ","
+    return closed and any(verb.report for verb, _ in lexicon.verbs.get((tokens[i].low,), ()))
 
 
 def _of_something(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarizer.record import Act, Modality
 
 _HEAD = 12  # words of a proposition in which its main verb's modal stands
+_FAR = 16  # in languages where its place tells
 
 
 def act_of(said: Said, text: str, lexicon: Lexicon) -> Act:
@@ -53,7 +54,7 @@ def modality_of(said: Said, text: str, lexicon: Lexicon) -> Modality:
         return _by_any_word(words[:_HEAD], lexicon, told=cue is not None and cue.verb.report)
     if cue and said.verb_kept and not lexicon.words("grammar.questions") & set(words):
         return _by_verb(cue, words, lexicon)
-    return _by_first_helper(words[:_HEAD], lexicon)
+    return _by_first_helper(words[:_FAR], lexicon)
 
 
 def _conditional(words: Sequence[str], text: str, lexicon: Lexicon) -> bool:
@@ -80,7 +81,10 @@ def _by_verb(cue: Cue, words: Sequence[str], lexicon: Lexicon) -> Modality:
 
 def _by_first_helper(words: Sequence[str], lexicon: Lexicon) -> Modality:
     """The first auxiliary or negation tells: "will be brought down", "was not agreed", "there was no call"."""
+    apart = _in_relative(words, lexicon)
     for n, word in enumerate(words):
+        if n in apart:
+            continue
         plain = word in lexicon.words("grammar.plain_auxiliaries") or word.endswith(("'re", "'ve"))
         modal = _modal(word, lexicon)
         near = words[n + 1 : n + (3 if modal else 4)]
@@ -93,6 +97,18 @@ def _by_first_helper(words: Sequence[str], lexicon: Lexicon) -> Modality:
             ahead = lexicon.either("grammar.due", "grammar.infinitive")
             return "future" if ahead & set(near[:1]) and not due else "asserted"
     return "asserted"
+
+
+def _in_relative(words: Sequence[str], lexicon: Lexicon) -> range:
+    """ "A committee [which has not met since May] will be revived": up to the main verb's own helper."""
+    opens = next((n for n, word in enumerate(words) if n and word in lexicon.words("grammar.who_or_which")), None)
+    if opens is None:
+        return range(0)
+    helpers = lexicon.either("grammar.plain_auxiliaries", "grammar.future", "grammar.possible")
+    behind = [n for n in range(opens + 1, len(words)) if words[n] in helpers]
+    main = next((n for n in behind[1:] if words[n - 1] not in helpers and not _denies(words[n - 1], lexicon)), None)
+    earlier = any(word in helpers for word in words[:opens])
+    return range(0) if main is None or earlier else range(opens, main)
 
 
 def _denies(word: str, lexicon: Lexicon) -> bool:

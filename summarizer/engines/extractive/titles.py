@@ -33,7 +33,9 @@ def title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: L
     if edge >= 2 and tokens[edge - 1].text == "," and not several:  # "the Secretary-General, Mr. Paulo Mendonça,"
         if labels.letters[edge - 2] in "TPM":
             stop = edge - 1
-        elif (body := _body_before(tokens, labels.letters, edge - 1)) is not None and _closes_comma(tokens, start):
+        elif (body := _body_before(tokens, labels.letters, edge - 1)) is not None and _closes_comma(
+            tokens, start, lexicon
+        ):
             return body, edge - 1
     begin = stop
     letters = labels.letters
@@ -47,7 +49,7 @@ def title_before(tokens: Sequence[Token], labels: Labels, start: int, lexicon: L
         begin += 1
     if "T" not in letters[begin:stop] or letters[stop - 1] in "OA":  # "a private secretary to Warume"
         return None
-    if stop < start and letters[begin:stop].count("T") and not _closes_comma(tokens, start):
+    if stop < start and letters[begin:stop].count("T") and not _closes_comma(tokens, start, lexicon):
         return None
     return begin, stop
 
@@ -68,11 +70,13 @@ def _body_before(tokens: Sequence[Token], letters: str, stop: int) -> int | None
     return begin if "T" in letters[begin:end] else None
 
 
-def _closes_comma(tokens: Sequence[Token], start: int) -> bool:
+def _closes_comma(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
     """ "Le président français, Emmanuel Macron, a dit": a second comma follows the name; or the sentence ends there."""
     for before, token in pairwise(tokens[start : start + 7]):
         if token.text == "," or (token.text == "." and before.capital):
             return True
+        if token.word and token.text.islower() and (token.low,) in lexicon.verbs and before.capital:
+            return False  # "Her minister, Strand said, had assured him": an attribution
     return False
 
 

@@ -145,6 +145,9 @@ def _content_before(cue: Cue, said: Said, sentence: Sentence, cast: Cast) -> tup
         stop = end if sentence.is_in(cue.verb_end, "grammar.infinitive") else cue.verb_end  # "promised to study"
         own = _trim(list(sentence.tokens[_group_kept(cue, said, sentence) : stop]), sentence)
         verb = cue.verb.past or cue.verb.lemma if cue.link == "passive" else " ".join(t.text for t in own)
+        if cue.link == "subject" and cue.act == "assess":  # "catfish, which Kolt called [a shame]"
+            said.end = end
+            said.holes.append((cue.about[1], cue.verb_end))
         return cue.about[0], f"{_speakers(said, cast)} {verb}"
     clause = sentence.is_in(cue.verb_end, "grammar.that") and "deeds" in sentence.lexicon.data
     return cue.verb_end + 1 if clause else max(0, _clause_start(cue, sentence)), ""
