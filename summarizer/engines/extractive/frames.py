@@ -151,8 +151,10 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
     begin = skip_auxiliaries(sentence, i)
     if "deeds" in sentence.lexicon.data and any(sentence.is_in(k, "grammar.passive_helpers") for k in range(begin, i)):
         return None  # "“the governments were informed”"
-    before = sentence.mention_ending(begin) or seated_mention(sentence, begin) or _before_relative(sentence, begin)
     after = sentence.mention_starting(behind_aside(sentence, end))
+    before = sentence.mention_ending(begin) or seated_mention(sentence, begin)
+    if after is None or not sentence.lexicon.data["grammar"].get("inverts"):
+        before = before or _before_relative(sentence, begin)  # "X, quien ..., informó la Cancillería": not X
     if after and sentence.is_in(after.start, "grammar.never_subjects"):
         after = None  # "Kileo's post tells it otherwise"
     if verb.frame == "person" and not sentence.lexicon.data["grammar"].get("inverts"):

@@ -80,8 +80,15 @@ def _letters(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) 
         if token.low in seconds and i and f"{tokens[i - 1].low} {token.low}" in pairs:
             letters[i] = "T"
         elif letters[i] == "n" or (letters[i] == "N" and token.low in common):  # "Otto Brand": "brand" is a verb
-            letters[i] = "N" if i and tokens[i - 1].capital and is_given(tokens[i - 1].text) else "x"
+            given = i and tokens[i - 1].capital and is_given(tokens[i - 1].text)
+            letters[i] = "N" if given or _between_title_and_name(tokens, letters, i, lexicon) else "x"
     return letters
+
+
+def _between_title_and_name(tokens: Sequence[Token], letters: Sequence[str], i: int, lexicon: Lexicon) -> bool:
+    """ "с коллегой Раду Ионеску": a word that elsewhere is no name; but nouns have capitals in German."""
+    titled = 0 < i < len(tokens) - 1 and letters[i - 1] == "T" and letters[i + 1] == "N"
+    return titled and tokens[i].capital and not lexicon.data["grammar"].get("capital_nouns")
 
 
 @cache

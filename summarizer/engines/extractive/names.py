@@ -59,6 +59,8 @@ def find_named(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> lis
         end = _run_end(tokens, labels.letters, i, lexicon)
         i -= i > 1 and tokens[i - 1].capital and tokens[i - 1].low in lexicon.words("people.particles")  # "M. De Smedt"
         named = None if _is_organisation(tokens, end, lexicon) else _named(tokens, labels, i, end, lexicon)
+        if end - i == 1 and len(tokens[i].text) == 1:
+            named = None  # "wrote on X, the president having ..."
         if _is_where(tokens, i, end, lexicon) or _is_agency(tokens, labels.letters, i, end):
             named = None
         if named and (named.title or not _is_thing(tokens, labels.letters, i, end, lexicon)):
