@@ -68,6 +68,8 @@ SENTENCES = [
     (RUSSIAN, "Колтич, в свою очередь, заверила его в поддержке.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "Колтич выступила. При этом она признала, что мост стар.", [("колтич", "стрелин", "asserted")]),
     (RUSSIAN, "Пресс-секретарь правительства Сербии Лев Ром сказал, что дождь льёт.", [("ром", "", "asserted")]),
+    # both diplomats, heads of ministries, names that are words elsewhere
+    (SPANISH, "Ambos diplomáticos repasaron la agenda.", [("voss colque", "estrada", "asserted")]),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),
@@ -118,3 +120,18 @@ def test_each_of_a_group_has_his_own_country():
 )
 def test_who_gives_no_account_claims_nothing(lead, sentence):
     assert not [claim for claim in draft(Article.parse(lead + sentence)).claims if claim.evidence[0] > 1]
+
+
+def test_a_name_that_is_a_word_elsewhere_and_a_head_of_a_ministry():
+    text = (
+        "Министр иностранных дел Молдавии Ион Чеботару в телефонном разговоре с румынским коллегой Раду Ионеску "
+        "попросил ускорить поставки. Глава румынского МИД пообещал ответ, сообщил представитель МИД Румынии Дан Попа."
+    )
+    reading = draft(Article.parse(text))
+    names = {party.id: party.name for party in reading.parties}
+    assert [[names[id] for id in claim.speaker] for claim in reading.claims][-1] == ["Раду Ионеску"]
+
+
+def test_a_relative_clause_before_the_frame_leaves_the_frame_alone():
+    reading = draft(Article.parse(SPANISH + "Habló Colque, quien pidió gas, informó la Cancillería en su canal."))
+    assert {source.party for source in reading.sources} > {"estrada"}

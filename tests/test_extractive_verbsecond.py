@@ -78,3 +78,13 @@ def test_a_side_that_does_not_mention_something_claims_nothing() -> None:
 def test_one_has_agreed_means_the_two_of_them() -> None:
     claims = draft(Article.parse(CALL + "Man habe sich auf eine Fähre geeinigt, sagte Brandt.")).claims
     assert [set(claim.speaker) for claim in claims] == [{"kolt", "voss"}]
+
+
+def test_a_spokeswoman_without_a_name_is_a_source() -> None:
+    text = CALL.replace("Regierungssprecherin Ida Brandt", "eine Kommissionssprecherin") + "Voss bot Kohle an."
+    assert [claim.via for claim in draft(Article.parse(text)).claims] == [("kommissionssprecherin",)]
+
+
+def test_a_letter_is_nobody() -> None:
+    text = CALL + "Kolts Berater Uwe Lang schrieb auf X, der Bundeskanzler habe Kohle zugesagt."
+    assert "x" not in {party.id for party in draft(Article.parse(text)).parties}

@@ -47,6 +47,9 @@ def _asked_of(text: str, one: Said, sentence: Sentence) -> str:
     if asked is None or not (vague or (silent and sentence.lexicon.data["grammar"].get("drops_subject"))):
         return ""
     begin = asked[0] + sentence.is_in(asked[0], "grammar.questions")
+    by_whom = range(begin, asked[1])
+    if any(sentence.is_in(i, key) for i in by_whom for key in ("people.outlet_nouns", "grammar.press")):
+        return ""  # "Consultado por esta agencia, ..."
     return " ".join(t.text for t in sentence.tokens[begin : asked[1]])
 
 

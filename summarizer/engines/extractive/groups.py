@@ -28,7 +28,10 @@ def find_groups(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Men
     if cast.lexicon.either("people.groups", "people.two", "people.both_of").isdisjoint(labels.words):
         return []
     for i, token in enumerate(tokens):
-        if labels.letters[i : i + 1] == "T" and i and tokens[i - 1].low in cast.lexicon.words("people.both_of"):
+        titled = (
+            labels.letters[i : i + 1] == "T" or token.low in either or token.low in cast.lexicon.words("people.peers")
+        )
+        if titled and i and tokens[i - 1].low in cast.lexicon.words("people.both_of"):
             found.append(Mention(i - 1, i + 1, i + 1, "group", (), token.low))  # "оба лидера"
         if token.low not in either:
             continue

@@ -75,6 +75,8 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
         for mention in unnamed if finder is find_unnamed else finder(tokens, labels, cast):
             if finder is find_institutions and _belongs_to_title(mention, tokens, labels.letters, cast.lexicon):
                 continue  # "the head of the European Commission"
+            if finder is find_institutions and _is_headed(mention, tokens, cast):
+                continue  # "Глава румынского МИД"
             if taken.isdisjoint(range(mention.start, mention.end)):
                 found.append(mention)
                 taken.update(range(mention.start, mention.end))
@@ -113,6 +115,12 @@ def _without_heads(offices: Sequence[Mention], tokens: Sequence[Token], labels: 
         if first or any(t.low in heading for t in tokens[d.start : d.end])
     ]
     return [o for o in offices if not any(start <= o.start and o.end <= end for start, end in titled)]
+
+
+def _is_headed(office: Mention, tokens: Sequence[Token], cast: Cast) -> bool:
+    """Right behind the word for who heads it, where no "of" stands between."""
+    of = cast.lexicon.words("grammar.of")
+    return not of and office.start > 0 and tokens[office.start - 1].low in cast.lexicon.words("people.heading")
 
 
 def _belongs_to_title(office: Mention, tokens: Sequence[Token], letters: str, lexicon: Lexicon) -> bool:

@@ -25,10 +25,12 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
     found = []
     nouns = cast.lexicon.words("people.unnamed")
     openers = cast.lexicon.words("grammar.unnamed_openers")
-    if nouns.isdisjoint(labels.words):
+    compounds = cast.lexicon.endings("people.unnamed_suffixes")
+    if nouns.isdisjoint(labels.words) and not any(word.endswith(compounds) for word in labels.words):
         return []
     for i, token in enumerate(tokens):
-        if token.low not in nouns or labels.letters[i + 1 : i + 2] == "N":
+        compound = i > 0 and token.low.endswith(compounds) and tokens[i - 1].low in openers
+        if not (token.low in nouns or compound) or labels.letters[i + 1 : i + 2] == "N":
             continue
         if (
             token.low in cast.lexicon.words("people.counterparts")
