@@ -149,7 +149,9 @@ def _unknown_adjective(tokens: Sequence[Token], labels: Labels, i: int, lexicon:
 def find_pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[Mention]:
     kinds, both = _pronoun_kinds(cast.lexicon), cast.lexicon.words("people.both")
     reflexive = cast.lexicon.words("people.reflexives")  # "Voss himself wrote": of him who stands before it
-    pairs = [(i, f"{a.low} {b.low}") for i, (a, b) in enumerate(pairwise(tokens)) if f"{a.low} {b.low}" in kinds]
+    firsts = _first_words(cast.lexicon)  # of "ce dernier": in most languages there are none
+    near = pairwise(tokens) if firsts else ()
+    pairs = [(i, pair) for i, (a, b) in enumerate(near) if a.low in firsts and (pair := f"{a.low} {b.low}") in kinds]
     return [Mention(i, i + 2, i + 2, "pronoun", (), pair, kinds[pair]) for i, pair in pairs] + [
         Mention(i, i + 1, i + 1, "pronoun", (), token.low, kinds[token.low])
         for i, token in enumerate(tokens)
@@ -157,6 +159,12 @@ def find_pronouns(tokens: Sequence[Token], _labels: Labels, cast: Cast) -> list[
         and token.low not in reflexive
         and (token.low not in both or acts(tokens, i + 1, cast.lexicon))  # no "ambos gobiernos"
     ]
+
+
+@cache
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    """The first words of pronouns of two words."""
+    return frozenset(word.split()[0] for word in _pronoun_kinds(lexicon) if " " in word)
 
 
 @cache

@@ -25,8 +25,8 @@ def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
     found = []
     nouns = cast.lexicon.words("people.unnamed")
     openers = cast.lexicon.words("grammar.unnamed_openers")
-    compounds = cast.lexicon.endings("people.unnamed_suffixes")
-    if nouns.isdisjoint(labels.words) and not any(word.endswith(compounds) for word in labels.words):
+    compounds = cast.lexicon.endings("people.unnamed_suffixes") if "T" in labels.letters else ()
+    if nouns.isdisjoint(labels.words) and not (compounds and any(word.endswith(compounds) for word in labels.words)):
         return []
     for i, token in enumerate(tokens):
         compound = i > 0 and token.low.endswith(compounds) and tokens[i - 1].low in openers
