@@ -197,3 +197,13 @@ def test_a_presidency_is_no_prime_ministers_office():
 def test_whom_the_sentence_before_brought_in_tells_the_press():
     text = "Later the figure was corrected by Police Minister Janet Holm. She told state radio that Kolt wanted ships."
     assert behind(text)[-1] == ("kolt", "holm")
+
+
+def test_an_office_of_no_country_is_of_the_datelines_until_the_other_side_tells():
+    lead = (
+        "VALLETTA, 5 June - Maltese President Ivo Dane held telephone talks with Kenyan President Tom Holm on Monday, "
+        "State House said.\n\n"
+    )
+    reading = draft(Article.parse(lead + "Holm refused, it said. Kenya’s State House said Dane had asked for ships."))
+    sides = {party.id: party.side for party in reading.parties}
+    assert [sides[source.party] for source in reading.sources] == ["Malta", "Kenya"]

@@ -29,7 +29,7 @@ def settle_aides(
 ) -> None:
     """Give the aides whose titles tell of no country the principal they belong to."""
     people = [cast[id] for id in principals]
-    here = _home(people, mentions)
+    here = home_of(people, mentions)
     for index, found in enumerate(mentions):
         for mention in found:
             aide = cast[mention.ids[0]] if mention.kind == "person" and len(mention.ids) == 1 else None
@@ -48,7 +48,7 @@ def settle_aides(
                 aide.owner, aide.code = leader.name, leader.code
 
 
-def _home(people: Sequence[Person], mentions: Sequence[Sequence[Mention]]) -> Person | None:
+def home_of(people: Sequence[Person], mentions: Sequence[Sequence[Mention]]) -> Person | None:
     """The principal in whose country the text was written."""
     heads = [m for found in mentions[:_DATELINE] for m in found[:1] if m.kind == "side" and m.start < 2 and m.code]
     fits = [person for person in people if heads and person.code == heads[0].code]

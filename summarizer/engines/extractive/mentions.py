@@ -214,10 +214,10 @@ def _with_acronyms(mentions: list[Mention], tokens: Sequence[Token], cast: Cast)
     whole = []
     for mention in mentions:
         short = acronym_at(tokens, mention.end) if mention.kind == "institution" else None
+        end = mention.end + 3 * bool(short)
+        whole.append(replace(mention, end=end, after=max(mention.after, end)))
         if short:
             cast.acronyms[short.text] = mention.text
-            mention = replace(mention, end=mention.end + 3, after=max(mention.after, mention.end + 3))
-        whole.append(mention)
     return [m for m in whole if not any(o is not m and o.start <= m.start and m.end <= o.end for o in whole)]
 
 

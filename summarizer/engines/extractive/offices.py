@@ -56,6 +56,11 @@ def _part_of(name: str, known: str, lexicon: Lexicon) -> bool:
     return other in one or one in other
 
 
+def of_state(name: str, lexicon: Lexicon) -> bool:
+    """ "State House", "the foreign ministry": a country's own; no embassy, no organisation."""
+    return _leads(name, lexicon) or bool(set(_plain(name).split()) & lexicon.words("people.state_offices"))
+
+
 def _leads(name: str, lexicon: Lexicon) -> bool:
     """Whether it speaks for a head of state or of government."""
     words = set(_plain(name).split())

@@ -11,9 +11,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.aides import home_of
 from summarizer.engines.extractive.definites import words_of
 from summarizer.engines.extractive.described import Described
-from summarizer.engines.extractive.offices import head_by_office, same_office
+from summarizer.engines.extractive.offices import head_by_office, of_state, same_office
 from summarizer.engines.extractive.pronouns import Cited
 from summarizer.engines.extractive.tokens import POSSESSIVE
 
@@ -110,6 +111,8 @@ class Sources(Described):
         self.outlet = person.id if person.outlet else self.outlet
         person.code = person.code or mention.code or self._owners_code(mention, index)
         person.code = person.code or (self._heads_code(mention.text) if mention.kind == "institution" else None)
+        if person.code is None and mention.kind == "institution" and of_state(mention.text, self.lexicon):
+            person.code = self._home_code(index)
         person.owner = person.owner or self._boss_in(mention)
         person.plural = mention.text.casefold().endswith("s") and mention.kind == "unnamed"
         return (person.id,)
@@ -167,6 +170,14 @@ class Sources(Described):
         if known and mention.text not in (known.name, *known.also):
             known.also.append(mention.text)
         return known.id if known else None
+
+    def _home_code(self, index: int) -> str | None:
+        """ "KAMPALA, June 5 - ..., State House said": an office of the dateline's country, until another's has told."""
+        here = home_of([self.cast[id] for id in self.call.principals], self.mentions)
+        told = [
+            self.cast[id].code for id in self.cited if self._last_cited(id, index) and id not in self.call.principals
+        ]
+        return here.code if here and all(code in (None, here.code) for code in told) else None
 
     def _heads_code(self, office: str) -> str | None:
         """ "The presidential press service": the country of the call's only president."""
