@@ -249,8 +249,12 @@ SENTENCES = [
     ("The two countries cut their ties in 1978.", []),
     ("Strand gave no account of what was agreed on the dam.", []),
     (
-        "Voss’s office issued a brief statement on the call saying Kolt had offered a loan.",
-        [("kolt", "office", "offer", "asserted", True)],
+        'Voss later told reporters that he had been frank. "I offered her a loan," he said.',
+        [("voss", "", "inform", "asserted", False), ("voss", "", "offer", "asserted", True)],
+    ),
+    (
+        "The Sudrian foreign ministry issued a brief statement on the call saying Kolt had offered a loan.",
+        [("kolt", "ministry", "offer", "asserted", True)],
     ),
     (
         "The foreign ministry released a readout in which it said that Kolt had offered a loan.",

@@ -187,8 +187,8 @@ class Pronouns:
             yield from self._introduced(mention, index)
         if self.topic_at > self.quoted_at and self.topic_at >= self.subject_at:
             yield self.topic
-        if self.quoted not in self.cited and self.subject_at > self.quoted_at:
-            yield self.subject
+        if self.subject_at > self.quoted_at and (self.quoted not in self.cited or self.subject in self.cited):
+            yield self.subject  # "Voss told reporters that ... “We waited,” he said"
         yield from (self.quoted, self.source)
         so_far = [id for id in self.cited if self._last_cited(id, index)]
         yield from sorted(so_far, key=lambda id: -self._last_cited(id, index))

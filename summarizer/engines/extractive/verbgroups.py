@@ -114,7 +114,8 @@ def _paper_issued(sentence: Sentence, i: int) -> int | None:
         return None
     papers = [k for k in sentence.where("people.documents", start=verb + 1, stop=i) if k < verb + _PAPER // 2]
     behind = sentence.tokens[papers[-1] + 1 : i] if papers else ()
-    told = any(t.mark or t.text in ";:" or t.low in sentence.lexicon.verb_heads for t in behind)
+    verbs, nouns = sentence.lexicon.verb_heads, sentence.lexicon.words("call.nouns")
+    told = any(t.mark or t.text in ";:" or (t.low in verbs and t.low not in nouns) for t in behind)
     return verb if papers and not told else None
 
 
