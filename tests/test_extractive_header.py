@@ -99,6 +99,9 @@ MEDIA = [
     (f"{TWO[0]} telephoned {TWO[1]}.", "phone"),
     (f"{TWO[0]} held a call with {TWO[1]}.", "unspecified"),
     (f"{TWO[0]} said in a video address that he had held a call with {TWO[1]}.", "unspecified"),
+    (f"{TWO[0]} held a call with {TWO[1]}. An aide, reached by phone, gave no details.", "unspecified"),
+    ("Kanzlerin Ada Roth hat sich per Videoschaltung mit dem belgischen König Ivo Smit beraten.", "video"),
+    ("Премьер-министр России Иван Рогов провел видеоконференцию с королем Бельгии Яном Смитом.", "video"),
 ]
 
 

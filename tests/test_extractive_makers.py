@@ -19,6 +19,8 @@ MADE = [
     "Die polnische Präsidentin Mira Kolt hat am Montag den norwegischen Präsidenten Arne Voss angerufen.",
     "Die polnische Präsidentin Mira Kolt rief am Montag den norwegischen Präsidenten Arne Voss an.",
     "Der norwegische Präsident Arne Voss ist am Montag von der polnischen Präsidentin Mira Kolt angerufen worden.",
+    "Der norwegische Präsident Arne Voss und die polnische Präsidentin Mira Kolt telefonierten am Montag auf Kolts "
+    "Wunsch.",
     "La presidenta polaca, Mira Kolt, llamó por teléfono el lunes a su homólogo noruego, Arne Voss.",
     "Президент Польши Мира Кольт в среду позвонила по телефону президенту Норвегии Арне Воссу.",
     "Президенту Норвегии Арне Воссу в среду позвонила президент Польши Мира Кольт.",

@@ -141,11 +141,13 @@ def _has_call(text: str, lexicon: Lexicon) -> bool:
 
 def medium_of(article: Article, call: Call, lexicon: Lexicon) -> Medium:
     """The first medium that a sentence about the call names; "unspecified" where none does (reading rule 17)."""
+    reporting = lexicon.phrases("medium.reporting")  # "an official, reached by phone", tells nothing of the call
     for n in call.sentences:
+        text = reporting.sub(" ", article.sentences[n - 1].text)
         for medium in ("video", "phone", "messaging", "in_person"):
-            if lexicon.phrases(f"medium.{medium}").search(article.sentences[n - 1].text):
+            if lexicon.phrases(f"medium.{medium}").search(text) or lexicon.says(f"medium.{medium}_forms", text):
                 return medium
     for sentence in article.sentences[:_EARLY]:
-        if lexicon.phrases("medium.phone_itself").search(sentence.text):
+        if lexicon.phrases("medium.phone_itself").search(reporting.sub(" ", sentence.text)):
             return "phone"
     return "unspecified"

@@ -74,7 +74,7 @@ class Initiator(Text):
         for m in self._matches("side_requests", sentence.text, within):
             words = tuple(m[1].casefold().split())
             place = self.lexicon.places.get(words) or self.lexicon.places.get(words[:1])
-            sided = self._of_side(place.code) if place else self._of_land(words[0])
+            sided = self._of_side(place.code) if place else self._by_name(m[1]) or self._of_land(words[0])
             if sided:
                 yield sided
                 return
@@ -180,6 +180,11 @@ class Initiator(Text):
         if named:
             return named[0] if len(named) == 1 else None
         return self._of_side(mention.code)
+
+    def _by_name(self, name: str) -> str | None:
+        """ "auf Kolts Wunsch": the principal of that name."""
+        person = self.cast.find(name)
+        return person.id if person and person.id in self.call.principals else None
 
     def _of_land(self, word: str) -> str | None:
         """ "the Korean side", of the one principal of South Korea: by how the name of a side begins."""
