@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -200,3 +201,15 @@ def find_documents(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[
             start += not pointed and labels.letters[start] != "P"
             found.append(Mention(start, i + 1, i + 1, "document", (), token.low, codes[0] if codes else None))
     return found
+
+
+def with_acronyms(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
+    """ "the Prime Minister's Office (PMO) said", and later "the PMO": one office."""
+    whole = []
+    for mention in mentions:
+        short = acronym_at(tokens, mention.end) if mention.kind == "institution" else None
+        end = mention.end + 3 * bool(short)
+        whole.append(replace(mention, end=end, after=max(mention.after, end)))
+        if short:
+            cast.acronyms[short.text] = mention.text
+    return [m for m in whole if not any(o is not m and o.start <= m.start and m.end <= o.end for o in whole)]

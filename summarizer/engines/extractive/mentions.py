@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.bodies import acronym_at
 from summarizer.engines.extractive.groups import find_groups, find_neither, find_sides
 from summarizer.engines.extractive.institutions import (
     find_bodies,
@@ -19,6 +18,7 @@ from summarizer.engines.extractive.institutions import (
     find_institutions,
     find_offices,
     find_papers,
+    with_acronyms,
 )
 from summarizer.engines.extractive.persons import find_definites, find_person, find_pronouns, find_styles
 from summarizer.engines.extractive.posting import find_posts
@@ -80,7 +80,7 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
             if taken.isdisjoint(range(mention.start, mention.end)):
                 found.append(mention)
                 taken.update(range(mention.start, mention.end))
-    found = _with_acronyms(found, tokens, cast)
+    found = with_acronyms(found, tokens, cast)
     found = [_with_document(mention, tokens, cast.lexicon) for mention in found]
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     found = [_spokesman_of(mention, tokens, labels, cast) for mention in found]
@@ -207,18 +207,6 @@ def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token], that: fr
     heads = first.start == 0 or tokens[first.start - 1].text == "," or tokens[first.start - 1].low in that
     kinds = {first.kind, second.kind}
     return heads and kinds <= {"definite", "person"} and "definite" in kinds and len(first.ids) < 2
-
-
-def _with_acronyms(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
-    """ "the Prime Minister's Office (PMO) said", and later "the PMO": one office."""
-    whole = []
-    for mention in mentions:
-        short = acronym_at(tokens, mention.end) if mention.kind == "institution" else None
-        end = mention.end + 3 * bool(short)
-        whole.append(replace(mention, end=end, after=max(mention.after, end)))
-        if short:
-            cast.acronyms[short.text] = mention.text
-    return [m for m in whole if not any(o is not m and o.start <= m.start and m.end <= o.end for o in whole)]
 
 
 def _with_document(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> Mention:
