@@ -70,6 +70,8 @@ SENTENCES = [
     (RUSSIAN, "Пресс-секретарь правительства Сербии Лев Ром сказал, что дождь льёт.", [("ром", "", "asserted")]),
     # both diplomats, heads of ministries, names that are words elsewhere
     (SPANISH, "Ambos diplomáticos repasaron la agenda.", [("voss colque", "estrada", "asserted")]),
+    # a principal whom the press asks tells by himself
+    (SPANISH, "Consultado por esta agencia, Voss negó que se tratara el gas.", [("voss", "", "asserted")]),
     # how strongly
     (SPANISH, "Colque no descartó una visita.", [("colque", "estrada", "possible")]),
     (SPANISH, "Voss dijo que el puente durará no más de un año.", [("voss", "estrada", "future")]),

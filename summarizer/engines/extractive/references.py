@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.displaced import behind_question
 from summarizer.engines.extractive.once import once
 from summarizer.engines.extractive.outlets import Outlets
 
@@ -106,7 +107,7 @@ class References(Outlets):
     @once
     def _outside(self, index: int) -> bool:
         """Somebody speaks to others than the other side: "told reporters", "said on Radio Suva", "told viewers"."""
-        if self._to_the_press(self.article.sentences[index].text):
+        if self._to_the_press(self.article.sentences[index].text) or behind_question(self.sentences[index]):
             return True
         tokens = self.reader.tokens[index]
         if any(
