@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.bodies import apposition_end, kind_end
+from summarizer.engines.extractive.bodies import acronym_at, apposition_end, kind_end
 from summarizer.engines.extractive.labels import is_institution_head
 from summarizer.engines.extractive.reader import Mention, spelt
 from summarizer.engines.extractive.tokens import POSSESSIVE
