@@ -46,7 +46,8 @@ class Accounts(Speaking):
 
     def _told_the_other(self, inner: Cue, own: tuple[str, ...], index: int) -> bool:
         """ "Kolt said she told Voss that ...", "said he had asked her to ...": his own word of what he said then."""
-        if inner.modal or inner.verb.frame != "person" or not self._principal(own):
+        addressed = inner.verb.frame == "person" or inner.verb.lemma in self.lexicon.words("grammar.addressing")
+        if inner.modal or not addressed or not self._principal(own):
             return False
         hearer = self.sentences[index].mention_starting(inner.verb_end)
         if hearer is None or hearer.kind not in ("person", "definite"):

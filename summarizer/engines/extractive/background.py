@@ -79,7 +79,7 @@ class Background(Framing):
         side = side and not self.frames[index] and cue is self.cues[index][0]
         if side and cue.negated and cue.verb.lemma in self.lexicon.words("grammar.mentioning"):
             return True  # "Die indische Seite erwähnte das Öl nicht"
-        return not self._principal(own) and self._no_account_in(index, cue)
+        return self._no_account_in(index, cue) and (not self._principal(own) or cue.verb.lemma == "comment")
 
     def _only_about_the_call(self, index: int) -> bool:
         """The sentence that tells that the call was held is the header's, not a claim; that it was not held is one."""

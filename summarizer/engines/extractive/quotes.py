@@ -26,7 +26,7 @@ def voices(said: Said, sentence: Sentence) -> list[tuple[int, str]]:
 
 def _voice(number: int, said: Said, sentence: Sentence) -> str:
     party = said.told_of or said.speaker
-    speaker = party[0] if party else ""
+    speaker = said.owner if said.owner in party else party[0] if party else ""
     if (whose := _in_words_of(number, sentence)) is not None:
         return whose or speaker
     relay = said.speaker[0] if said.told_of else said.via[0] if said.via else None

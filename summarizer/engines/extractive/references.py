@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _STYLED = 40  # characters of "His Highness Sheikh"
 
 
+_ASKED = 5  # words of "Asked by two reporters"
+
+
 class References(Outlets):
     """The parties of one article as its sentences go by."""
 
@@ -110,6 +113,9 @@ class References(Outlets):
         if self._to_the_press(self.article.sentences[index].text) or behind_question(self.sentences[index]):
             return True
         tokens = self.reader.tokens[index]
+        asked = tokens[0].low in self.lexicon.words("grammar.asked")
+        if asked and any(token.low in self.lexicon.words("grammar.press") for token in tokens[:_ASKED]):
+            return True  # "Asked by reporters whether she would resign, Kolt said no"
         if any(
             m.outlet and m.kind == "institution" and self._is_heard_by(tokens, m.start) for m in self.mentions[index]
         ):

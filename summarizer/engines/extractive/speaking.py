@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.syntax import Cue
 
 
+_BEING = ("predicate", "deed")
+_ACTS = ("request", "offer", "propose", "commit", "thank", "agree", "open_to")
+
+
 class Speaking(Remarks):
     """The speakers of a sentence's cues."""
 
@@ -199,7 +203,7 @@ class Speaking(Remarks):
             return (self.current,)
         if cue.link in ("subject", "frame"):
             self.role, self.spoken_to = self._role(cue, index), self._hearers(index, cue)
-            return self._resolve(cue.subject, index, framing=cue.link == "frame")
+            return self._resolve(cue.subject, index, framing=cue.link == "frame") or self._by_capital(cue, index)
         if cue.link == "infinitive":
             return together if cue.verb.frame == "topic" else together[:1]
         if cue.link == "passive":
@@ -267,6 +271,16 @@ class Speaking(Remarks):
         if cue.link == "and" and not spoken:
             return self._opening_subject(index)
         return (self.carrier,) if self.carrier and self._turns_back(cue, index) else running
+
+    def _by_capital(self, cue: Cue, index: int) -> tuple[str, ...]:
+        """ "Bratislava asked for a meeting of experts": its principal, of an act that only one on the line can do."""
+        if cue.subject is None or cue.subject.kind != "side" or cue.subject.possessive or cue.act not in _ACTS:
+            return ()
+        if cue.subject.start > 0 or cue.verb.frame in _BEING or self.call.status != "held":
+            return ()  # "the volume that Tashkent asked for", "Japan is prepared to pay"
+        group = {token.low for token in self.reader.tokens[index][cue.group : cue.verb_start]}
+        fits = [id for id in self.call.principals if cue.subject.code and self.cast[id].code == cue.subject.code]
+        return tuple(fits) if len(fits) == 1 and not group & self.lexicon.words("grammar.perfect_now") else ()
 
     def _turns_back(self, cue: Cue, index: int) -> bool:
         """ "Strand said Kolt took note of it, and stressed that ...": behind a comma, Strand stressed it."""

@@ -12,7 +12,7 @@ from summarizer.engines.extractive.content import content_start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.cast import Cast
+    from summarizer.engines.extractive.cast import Cast, Person
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.said import Said
     from summarizer.engines.extractive.syntax import Cue, Sentence
@@ -229,6 +229,12 @@ def _written(words: Sequence[Token]) -> str:
     return text + ")" if text.count("(") > text.count(")") else text
 
 
+def _is_his(pronoun: str, person: Person, sentence: Sentence) -> bool:
+    """ "Kolt said that he had taken note": not she."""
+    hers = pronoun in sentence.lexicon.words("people.pronouns_she")
+    return person.female is None or person.female == hers
+
+
 def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, cast: Cast) -> str:
     """Finite form for "warning of", and a name for a pronoun that opens the clause."""
     cue = said.cue
@@ -239,6 +245,6 @@ def _opening(text: str, words: Sequence[Token], said: Said, sentence: Sentence, 
         return cue.verb.past.replace("_", " ") + text[len(head) :] if text.startswith(head) else text
     pronouns = sentence.lexicon.words("grammar.subject_pronouns")
     party = said.told_of or said.speaker
-    if cue and words[0].low in pronouns and len(party) == 1:
+    if cue and words[0].low in pronouns and len(party) == 1 and _is_his(words[0].low, cast[party[0]], sentence):
         return cast[party[0]].called + text[len(words[0].text) :]
     return text
