@@ -152,6 +152,12 @@ SENTENCES = [
     ("The figure discussed was 50 advisers.", []),
     ("A spokesman corrected the ministry over what Kolt had promised Voss.", []),
     ("Kolt did not speak to Voss on Monday, Strand said.", [("strand", "", "other", "negated", False)]),
+    ("Each promised to send a list.", [("voss kolt", "strand", "commit", "asserted", True)]),
+    ("Asked by reporters whether she would resign, Kolt said no.", [("kolt", "", "inform", "negated", False)]),
+    (
+        "Kolt said that she had reminded Voss of the treaty and that he had agreed.",
+        [("kolt", "", "inform", "asserted", True), ("voss", "kolt", "agree", "asserted", True)],
+    ),
     ("They agreed to meet in Harrow.", [("voss kolt", "strand", "agree", "asserted", True)]),
     ("Kolt stressed Sudria's readiness to send engineers.", [("kolt", "strand", "offer", "asserted", True)]),
     ("Voss said that the bridge would open in June.", [("voss", "strand", "inform", "future", True)]),
@@ -310,6 +316,7 @@ VOICES = [
     ("Kolt wanted, in Strand's words, “a seat at the table”.", ["strand"]),
     ("Kolt could not, in her words, “put people at risk”, Strand said.", ["kolt"]),
     ("Kolt called the dam “a shame”, Strand said.", ["kolt"]),
+    ("“We agreed on nothing,” Kolt told reporters.", ["kolt"]),
 ]
 
 
@@ -343,6 +350,11 @@ def test_claim_text_leaves_out_who_said_so(sentence, text):
 def test_what_the_other_suggested_is_all_that_stands_before_which():
     texts = [c.text for c in claims_of("Voss proposed a commission of both ministries, which Kolt had suggested.")]
     assert texts[1] == "Kolt suggested a commission of both ministries"
+
+
+def test_a_capital_that_asks_is_its_leader():
+    text = "Polish Premier Arne Voss rang Slovak Premier Mira Kolt, an aide to Voss said. Bratislava asked for experts."
+    assert read(text).claims[-1].speaker == ("kolt",)
 
 
 def test_two_of_one_office_are_two_people():
