@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.attending import attending
 from summarizer.engines.extractive.cues import find_cues
-from summarizer.engines.extractive.displaced import opening_subject
+from summarizer.engines.extractive.displaced import behind_question, opening_subject
 from summarizer.engines.extractive.frames import find_frames
 from summarizer.engines.extractive.imprint import imprint, letterhead
 from summarizer.engines.extractive.issuer import issuer_of
@@ -80,6 +80,10 @@ class Passages(References):
         hearer = self.sentences[index].mention_starting(cue.verb_end)
         heard = cue.verb.frame != "that" and hearer is not None and hearer.kind == "person"
         return hearer.ids if hearer and heard else ()  # but "She said Kolt had ..."
+
+    def _outside(self, index: int) -> bool:
+        """To others than the other side; also where the press asked: "Consultado por esta agencia, Kolt negó ..." """
+        return bool(behind_question(self.sentences[index])) or super()._outside(index)
 
     def _remember_topic(self, index: int, *, claimed: bool) -> None:
         """Whoever a sentence opens with is who it is about: "Kileo's post ...", "In Rome, spokesman Neri ..."."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.displaced import behind_question
 from summarizer.engines.extractive.once import once
 from summarizer.engines.extractive.outlets import Outlets
 
@@ -110,7 +109,7 @@ class References(Outlets):
     @once
     def _outside(self, index: int) -> bool:
         """Somebody speaks to others than the other side: "told reporters", "said on Radio Suva", "told viewers"."""
-        if self._to_the_press(self.article.sentences[index].text) or behind_question(self.sentences[index]):
+        if self._to_the_press(self.article.sentences[index].text):
             return True
         tokens = self.reader.tokens[index]
         asked = tokens[0].low in self.lexicon.words("grammar.asked")
