@@ -235,6 +235,14 @@ SENTENCES = [
         [("strand", "", "inform", "asserted", False), ("kolt", "strand", "request", "asserted", True)],
     ),
     ("Strand disclosed this at a briefing.", []),
+    (
+        "Voss asked for a visit and she replied that it was too early.",
+        [("voss", "strand", "request", "asserted", True), ("kolt", "strand", "inform", "asserted", True)],
+    ),
+    (
+        "Kolt thanked Voss, Strand said, adding that they agreed to meet in May.",
+        [("kolt", "strand", "thank", "asserted", True), ("voss kolt", "strand", "agree", "asserted", True)],
+    ),
     ("Strand said that the leaders had spoken.", []),
     (
         "Strand said a joint fisheries committee which has not met since May will be revived.",

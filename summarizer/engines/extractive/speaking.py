@@ -121,6 +121,7 @@ class Speaking(Remarks):
     def _answering(self, before: Cue, last: tuple[str, ...], cue: Cue) -> tuple[str, ...]:
         """ "Voss asked Kolt to open the dam, and she agreed": not he who asked."""
         answers = cue.act in ("agree", "reject") and before.act in ("request", "propose", "offer")
+        answers = answers or cue.verb.lemma in self.lexicon.words("grammar.answering")  # "... and she replied that"
         others = tuple(id for id in self.call.principals if id not in last)
         fits = [id for id in others if cue.subject and self._agrees(self.cast[id], cue.subject.code or "")]
         return tuple(fits) if answers and self._principal(last) and len(fits) == 1 else last
@@ -155,7 +156,7 @@ class Speaking(Remarks):
         "Mr. Ketilsson said he did not expect a settlement": but of what goes on in his own mind.
         """
         pronoun = cue.subject
-        if pronoun is None or self._principal(teller) or len(teller) != 1:
+        if pronoun is None or self._principal(teller) or len(teller) != 1 or pronoun.code == "they":
             return own
         past = self._pluperfect(cue, index)
         inward = (
