@@ -64,3 +64,16 @@ def test_the_author_of_a_statement_may_be_named_by_his_office_alone():
     )
     found = draft(Article.parse(text))
     assert [(claim.speaker, claim.via) for claim in found.claims] == [(("fiji",), ()), (("kolt",), ("fiji",))]
+
+
+def test_initials_are_the_same_office():
+    text = (
+        "President Arne Voss spoke by phone with President Mira Kolt, the Prime Minister's Office said. "
+        "The PMO said Kolt had asked for coal."
+    )
+    assert len(draft(Article.parse(text)).sources) == 1
+
+
+def test_an_embassy_is_not_of_the_country_it_stands_in():
+    found = draft(Article.parse(f"EMBASSY OF JAPAN\nNAIROBI\n\n{BODY}"))
+    assert [party.side for party in found.parties if party.role == "source"] == ["Japan"]

@@ -64,3 +64,13 @@ def test_whoever_gives_an_interview_is_the_source(lead):
     found = draft(Article.parse(f"{lead}\n\nHe told Kolt that the dam is shut. Kolt asked for coal."))
     assert [(source.party, source.channel) for source in found.sources] == [("voss", "interview")]
     assert [(claim.speaker, claim.via) for claim in found.claims] == [(("voss",), ()), (("kolt",), ("voss",))]
+
+
+def test_a_writer_who_says_i_is_not_the_man_he_quotes():
+    text = (
+        "Finland's president, Arne Voss, spoke by telephone with his Estonian counterpart, Mira Kolt, last week. I asked "
+        "him about it over coffee, and I was surprised.\n\n“She wanted two ships,” he told me. “She is patient,” Voss said."
+    )
+    found = draft(Article.parse(text))
+    assert [source.party for source in found.sources] == ["voss"]
+    assert {(c.speaker, c.via) for c in found.claims} == {(("kolt",), ("voss",)), (("voss",), ())}

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -241,7 +242,13 @@ def _first_forms(name: str, lexicon: Lexicon) -> set[str]:
 def _within(name: str, known: str) -> bool:
     """ "the Press Office" after "the Government Press Office", "the ministry" after "the Ministry of Defense"."""
     one, other = f" {name.casefold()} ", f" {known.casefold()} "
-    return other.endswith(one) or other.startswith(one)
+    return other.endswith(one) or other.startswith(one) or _initials(known) == name or _initials(name) == known
+
+
+def _initials(name: str) -> str:
+    """ "PMO" of "Prime Minister's Office", "MFA" of "Ministry of Foreign Affairs"."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name))
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
 
 
 def _nickname(short: list[str], long: list[str]) -> bool:

@@ -75,6 +75,8 @@ class Framing(Passages):
         if frame.verb is None or frame.verb.frame != "person" or not frame.source:
             return False
         words = set(frame.aside.split())
+        if not self.author and words & self.lexicon.words("people.writer"):
+            return True  # "he told me": the paper's own man
         called = {self.cast[id].called.casefold() for id in self.call.principals if id not in frame.source.ids}
         return not words & called and not words & self.lexicon.words("grammar.hearer_pronouns")
 

@@ -49,7 +49,8 @@ def letterhead(article: Article, reader: Reader, lexicon: Lexicon) -> tuple[Ment
         start, end = found or (_whose(tokens, labels, lexicon) if index in above else None) or (0, 0)
         if end:
             own = [place for at, (_, place) in sorted(labels.places.items()) if found and at >= start]
-            places = [*own, *_places_alone(reader, (*below, *above), lexicon)]
+            abroad = any(t.low in lexicon.words("people.legations") for t in tokens[start:end])  # in its host's capital
+            places = own if abroad else [*own, *_places_alone(reader, (*below, *above), lexicon)]
             code = places[0].code if places else None
             return Mention(start, end, end, "institution", (), spelt(tokens[start:end]), code), index + 1
     return None

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.gender import female_by_name, is_given
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.names import Named
     from summarizer.engines.extractive.reader import Mention, Reader
     from summarizer.engines.extractive.tokens import Token
+
+_TITLE = 2  # sentences in which a text names whoever signs it
 
 
 def populate(reader: Reader, cast: Cast) -> None:
@@ -81,8 +84,22 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
                 person.title, person.titled = mention.written, True
     signed = _signed(reader, cast)
     if spoken >= 2 - bool(signed):
-        heads = signed or [p for p in cast if p.titled and p.sentences[0] <= 2]
+        heads = signed or [
+            p for p in cast if p.titled and p.sentences[0] <= 2 and not _told_of(p, reader, cast.lexicon)
+        ]
         cast.author = issuer.id if issuer else heads[0].id if heads else None
+
+
+def _told_of(person: Person, reader: Reader, lexicon: Lexicon) -> bool:
+    """ "I asked him about it over coffee. “...,” Voss said": a text that quotes him by name is not his own."""
+    surname = person.words[-1] if person.words else ""
+    behind = (
+        after.low
+        for tokens in reader.tokens[_TITLE:]
+        for token, after in pairwise(tokens)
+        if token.low == surname and token.quotation is None and after.quotation is None
+    )
+    return any(verb.report and form == "finite" for low in behind for verb, form in lexicon.verbs.get((low,), ()))
 
 
 def _holder(mention: Mention, cast: Cast) -> bool:

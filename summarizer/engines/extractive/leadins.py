@@ -49,6 +49,6 @@ def _reports(sentence: Sentence, start: int, end: int) -> bool:
     """A verb that takes what it says itself: "Kolt wrote: “...”"; not "Kolt went on: “...”"."""
     for i in range(start, end):
         found = None if sentence.inside_mention(i) else verb_at(sentence, i)
-        if found and any(verb.report and verb.frame != "quote" for verb, _ in found[1]):
+        if found and any(verb.report and verb.frame != "quote" and form == "finite" for verb, form in found[1]):
             return True
     return False

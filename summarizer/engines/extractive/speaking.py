@@ -106,8 +106,9 @@ class Speaking(Remarks):
 
     def _idle(self, index: int, cue: Cue, spoken: Sequence[tuple[Cue, tuple[str, ...]]]) -> bool:
         """A purpose, a passive within a claim, a supposition."""
-        if cue.link == "infinitive" and not self._purpose_of_the_call(index, cue):
-            return True
+        informs = cue.verb.frame == "person" and cue.verb.report and cue.act == "inform"
+        if cue.link == "infinitive" and (informs or not self._purpose_of_the_call(index, cue)):
+            return True  # "has the honour to inform the media that Voss spoke with Kolt"
         return (cue.link == "passive" and bool(spoken) and not cue.fresh) or self._supposed(index, cue)
 
     def _purpose_of_the_call(self, index: int, cue: Cue) -> bool:
