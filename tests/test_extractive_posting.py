@@ -68,8 +68,8 @@ def test_whoever_gives_an_interview_is_the_source(lead):
 
 def test_a_writer_who_says_i_is_not_the_man_he_quotes():
     text = (
-        "Finland's president, Arne Voss, spoke by telephone with his Estonian counterpart, Mira Kolt, last week. I asked "
-        "him about it over coffee, and I was surprised.\n\n“She wanted two ships,” he told me. “She is patient,” Voss said."
+        "Norland's president, Arne Voss, spoke by phone with his Estonian counterpart, Mira Kolt. I asked him about "
+        "it, and I was surprised.\n\n“She wanted two ships,” he told me. “She is patient,” Voss said."
     )
     found = draft(Article.parse(text))
     assert [source.party for source in found.sources] == ["voss"]

@@ -84,9 +84,8 @@ def introduce_nameless(reader: Reader, cast: Cast) -> None:
                 person.title, person.titled = mention.written, True
     signed = _signed(reader, cast)
     if spoken >= 2 - bool(signed):
-        heads = signed or [
-            p for p in cast if p.titled and p.sentences[0] <= 2 and not _told_of(p, reader, cast.lexicon)
-        ]
+        heads = signed or [p for p in cast if p.titled and p.sentences[0] <= 2]
+        heads = heads if signed or (heads and not _told_of(heads[0], reader, cast.lexicon)) else []
         cast.author = issuer.id if issuer else heads[0].id if heads else None
 
 
