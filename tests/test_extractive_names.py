@@ -30,6 +30,7 @@ NAMES = [
      {"Emeka Odili": "Special Adviser to the President on Media and Transport"}),
     ("Minister in the Presidency Thabo Ntsha and Director-General for Asian Affairs Kenji Morita agreed.",
      {"Thabo Ntsha": "Minister in the Presidency", "Kenji Morita": "Director-General for Asian Affairs"}),
+    ("The gate will open, Arne Voss told Mira Kolt, a spokesman said.", {"Arne Voss": None, "Mira Kolt": None}),
     ("The tug reached the Bismarck Pearl near the Gulf of Oman.", {}),
     ("They spoke of the ferry Nordic Dawn and of Operation Sand Hawk.", {}),
     ("A private secretary to Warume said that Tobias Warume had called.", {"Tobias Warume": None}),

@@ -18,8 +18,9 @@ from summarizer.engines.extractive.tokens import POSSESSIVE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarizer.engines.extractive.inflection import Form
     from summarizer.engines.extractive.labels import Labels
-    from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.lexicon import Lexicon, Verb
     from summarizer.engines.extractive.tokens import Token
 
 
@@ -131,19 +132,28 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
         stop += 1
     words = letters[begin : min(stop, begin + 7)]
     foreign = {i for i, letter in enumerate(words) if letter == "x" and not _owning(tokens, letters, begin + i)}
-    clause = _has_verb(tokens[begin:stop], lexicon)  # "According to Kolt, her Norlandian colleague was grateful"
-    if "T" not in words or clause or any(i in foreign for i in range(words.index("T"))):
+    if "T" not in words or any(i in foreign for i in range(words.index("T"))):
         return None
-    if words.startswith("T") and tokens[begin].capital and stop < len(tokens) and letters[begin + 1 : begin + 2] == "N":
-        return None  # a list of people: "Jake Sullivan, Secretary Blinken, ..."
+    titled = begin + words.index("T") + 1
+    if any(verb.report and form == "finite" for verb, form in _verbs_at(tokens, titled, stop, lexicon)):
+        return None  # "Voss told Mira Kolt, a spokesman said"
+    return None if _names_another(tokens, letters, begin, stop, lexicon) else (begin, stop)
+
+
+def _names_another(tokens: Sequence[Token], letters: str, begin: int, stop: int, lexicon: Lexicon) -> bool:
+    """What follows the comma is somebody else with his title."""
+    if letters[begin] == "T" and tokens[begin].capital and stop < len(tokens) and letters[begin + 1 : begin + 2] == "N":
+        return True  # a list of people: "Jake Sullivan, Secretary Blinken, ..."
     another = re.search(r"TN", letters[begin:stop])
     if another and tokens[begin].capital and "O" not in letters[begin : begin + another.start()]:
-        return None  # "the Chair of the Community, Prime Minister Althea Brathwaite of Barbados"
+        return True  # "the Chair of the Community, Prime Minister Althea Brathwaite of Barbados"
     named_inside = re.search(r"N+$", letters[begin:stop])
-    first = tokens[begin].low in lexicon.words("grammar.articles") or re.match("[PN]+xM*T", letters[begin:stop])
-    if named_inside and not first and tokens[begin].capital and "O" not in letters[begin:stop]:
-        return None
-    return begin, stop
+    opened = tokens[begin].low in lexicon.words("grammar.articles") or re.match("[PN]+xM*T", letters[begin:stop])
+    return bool(named_inside and not opened and tokens[begin].capital and "O" not in letters[begin:stop])
+
+
+def _verbs_at(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...]:
+    return lexicon.verbs.get((tokens[i].low,), ()) if i < stop and not tokens[i].capital else ()
 
 
 def _owning(tokens: Sequence[Token], letters: str, i: int) -> bool:
