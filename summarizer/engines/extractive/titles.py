@@ -18,9 +18,8 @@ from summarizer.engines.extractive.tokens import POSSESSIVE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.engines.extractive.inflection import Form
     from summarizer.engines.extractive.labels import Labels
-    from summarizer.engines.extractive.lexicon import Lexicon, Verb
+    from summarizer.engines.extractive.lexicon import Lexicon
     from summarizer.engines.extractive.tokens import Token
 
 
@@ -132,11 +131,9 @@ def title_after(tokens: Sequence[Token], labels: Labels, end: int, lexicon: Lexi
         stop += 1
     words = letters[begin : min(stop, begin + 7)]
     foreign = {i for i, letter in enumerate(words) if letter == "x" and not _owning(tokens, letters, begin + i)}
-    if "T" not in words or any(i in foreign for i in range(words.index("T"))):
+    clause = _has_verb(tokens[begin:stop], lexicon)  # "According to Kolt, her colleague was grateful"
+    if "T" not in words or clause or any(i in foreign for i in range(words.index("T"))):
         return None
-    titled = begin + words.index("T") + 1
-    if any(verb.report and form == "finite" for verb, form in _verbs_at(tokens, titled, stop, lexicon)):
-        return None  # "Voss told Mira Kolt, a spokesman said"
     return None if _names_another(tokens, letters, begin, stop, lexicon) else (begin, stop)
 
 
@@ -152,10 +149,6 @@ def _names_another(tokens: Sequence[Token], letters: str, begin: int, stop: int,
     return bool(named_inside and not opened and tokens[begin].capital and "O" not in letters[begin:stop])
 
 
-def _verbs_at(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...]:
-    return lexicon.verbs.get((tokens[i].low,), ()) if i < stop and not tokens[i].capital else ()
-
-
 def _owning(tokens: Sequence[Token], letters: str, i: int) -> bool:
     """The mark of "Mexico's economy secretary", "Voss's chief of staff"."""
     return tokens[i].low in POSSESSIVE and letters[i - 1] in "PN"
@@ -163,9 +156,15 @@ def _owning(tokens: Sequence[Token], letters: str, i: int) -> bool:
 
 def _has_verb(span: Sequence[Token], lexicon: Lexicon) -> bool:
     """A clause stands there, and none that only tells more of him: "an aide who was in the room"."""
-    related = lexicon.either("grammar.relative", "grammar.that")
-    verb = next((k for k, t in enumerate(span) if t.low in lexicon.words("grammar.plain_auxiliaries")), None)
+    related, helpers = lexicon.either("grammar.relative", "grammar.that"), lexicon.words("grammar.plain_auxiliaries")
+    verb = next((k for k, t in enumerate(span) if t.low in helpers or _tells(t, lexicon)), None)
     return verb is not None and related.isdisjoint(t.low for t in span[:verb])
+
+
+def _tells(token: Token, lexicon: Lexicon) -> bool:
+    """ "Voss told Mira Kolt, a spokesman [said]": a finite verb of saying."""
+    readings = () if token.capital else lexicon.verbs.get((token.low,), ())
+    return any(verb.report and form == "finite" for verb, form in readings)
 
 
 def is_real_title(tokens: Sequence[Token], span: tuple[int, int] | None, lexicon: Lexicon) -> bool:
