@@ -11,6 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer.engines.extractive.appositions import apposed
+from summarizer.engines.extractive.coordination import coordinated, paired, shared
 from summarizer.engines.extractive.groups import find_groups, find_neither, find_sides
 from summarizer.engines.extractive.institutions import (
     find_bodies,
@@ -25,8 +27,6 @@ from summarizer.engines.extractive.posting import find_posts
 from summarizer.engines.extractive.reader import Mention, spelt
 from summarizer.engines.extractive.tokens import POSSESSIVE
 from summarizer.engines.extractive.unnamed import find_unnamed
-
-_OF_WHAT = 6  # words of "of the northern port authority,"
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,26 +84,9 @@ def mentions_of(reader: Reader, index: int, cast: Cast) -> list[Mention]:
     found = [_with_document(mention, tokens, cast.lexicon) for mention in found]
     found = [_his(_owned(mention, tokens), found, tokens, cast) for mention in found]
     found = [_spokesman_of(mention, tokens, labels, cast) for mention in found]
-    apposed = _paired(_apposed(sorted(found, key=lambda m: m.start), tokens, cast), tokens, cast)
-    return _shared(_coordinated(apposed, tokens, cast.lexicon), reader.shared.get(index), tokens)
-
-
-def _shared(
-    mentions: list[Mention], group: tuple[int, tuple[str, ...]] | None, tokens: Sequence[Token]
-) -> list[Mention]:
-    """ "The presidents of Ecuador, X, and Peru, Y, agreed": one mention of both, from the title on."""
-    if group is None:
-        return mentions
-    begin, ids = group
-    ends = [n for n, m in enumerate(mentions) if m.start <= begin or (m.kind == "person" and set(m.ids) & set(ids))]
-    inside = [m for m in mentions if m.end > begin and m.start <= mentions[ends[-1]].start] if ends else []
-    if not {id for m in inside for id in m.ids} >= set(ids):
-        return mentions
-    last = inside[-1]
-    apposed = any(t.text == "," for t in tokens[begin : last.end]) and last.after == last.end
-    after = last.after + (apposed and last.after < len(tokens) and tokens[last.after].text == ",")
-    whole = replace(last, start=min(begin, inside[0].start), after=after, kind="person", ids=ids)
-    return [whole if m is inside[0] else m for m in mentions if m is inside[0] or m not in inside]
+    single = apposed(sorted(found, key=lambda m: m.start), tokens, cast)
+    joined = coordinated(paired(single, tokens, cast), tokens, cast.lexicon)
+    return shared(joined, reader.shared.get(index), tokens)
 
 
 def _without_heads(offices: Sequence[Mention], tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
@@ -132,81 +115,6 @@ def _belongs_to_title(office: Mention, tokens: Sequence[Token], letters: str, le
         and all(letter in "AP" for letter in letters[office.start : office.end])
         and tokens[i - 2].low in lexicon.words("people.definite")
     )
-
-
-def _apposed(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
-    """ "The chancellor, Olaf Scholz, said", "his Thai counterpart, Prime Minister X, accepted": one mention."""
-    merged: list[Mention] = []
-    for mention in mentions:
-        last = merged[-1] if merged else None
-        between = [t.low for t in tokens[last.end : mention.start]] if last else []
-        if last and between == [","] and last.kind == mention.kind == "unnamed":
-            merged[-1] = replace(mention, start=last.start)  # "A third person, an Israeli official, said"
-            continue
-        apposed = last and mention.kind == "person" and last.kind in ("definite", "unnamed")
-        apposed = apposed and (between == [","] or _of_something(between, cast.lexicon))
-        several = last and tokens[last.end - 1].low in cast.lexicon.words("people.groups")
-        if last and apposed and not several and not _goes_on(tokens, last, mention, cast.lexicon):
-            after = mention.after
-            if _attributes(tokens, after, cast.lexicon):
-                merged.append(mention)
-                continue
-            if after < len(tokens) and tokens[after].text == ",":
-                after += 1
-            elif last.kind == "unnamed" and tokens[after - 1].text != "," and tokens[last.start - 1].text != ",":
-                merged.append(mention)  # "as an official said, Eder asked": two people
-                continue
-            merged[-1] = replace(mention, start=last.start, after=after)
-            for id in mention.ids if last.code else ():
-                cast[id].code = cast[id].code or last.code
-                cast[id].leading |= not cast.lexicon.words("people.leaders").isdisjoint(last.text.split())
-        else:
-            merged.append(mention)
-    return merged
-
-
-def _attributes(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """ "Her minister, Strand [said,] had assured him": "said" between commas is of Strand alone."""
-    closed = i + 1 < len(tokens) and tokens[i + 1].text == ","
-    return closed and any(verb.report for verb, _ in lexicon.verbs.get((tokens[i].low,), ()))
-
-
-def _of_something(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """ "la directrice [du port,] Eva Roux": what no list of titles has stands between."""
-    plain = len(words) <= _OF_WHAT and words[-1:] == [","] and words[:1] != [","]
-    return plain and words[0] in lexicon.words("grammar.of") and all(word[:1].isalpha() for word in words[1:-1])
-
-
-def _goes_on(tokens: Sequence[Token], first: Mention, mention: Mention, lexicon: Lexicon) -> bool:
-    """ "According to the prime minister, Hendry offered ...": no apposition, which a comma would close."""
-    openers = {"to", "from", "by", "per"}
-    openers |= lexicon.words("grammar.prepositions") if lexicon.data["grammar"].get("inverts") else set()
-    opened = first.start > 0 and (tokens[first.start - 1].low in openers or first.oblique)
-    closed = tokens[mention.after - 1].text == ","  # "appealed to the leader of Norland, Colonel X, to lift the ban"
-    return opened and mention.after < len(tokens) and tokens[mention.after].word and not closed
-
-
-def _paired(mentions: list[Mention], tokens: Sequence[Token], cast: Cast) -> list[Mention]:
-    """ "The prime minister and the president agreed", at the head of a clause: the two of them."""
-    joints, that = [[word] for word in cast.lexicon.words("grammar.and")], cast.lexicon.words("grammar.that")
-    paired: list[Mention] = []
-    for mention in mentions:
-        last = paired[-1] if paired else None
-        if (
-            last
-            and _can_pair(last, mention, tokens, that)
-            and [t.low for t in tokens[last.after : mention.start]] in joints
-        ):
-            paired[-1] = Mention(last.start, mention.end, mention.after, "group", (), "")
-        else:
-            paired.append(mention)
-    return paired
-
-
-def _can_pair(first: Mention, second: Mention, tokens: Sequence[Token], that: frozenset[str]) -> bool:
-    heads = first.start == 0 or tokens[first.start - 1].text == "," or tokens[first.start - 1].low in that
-    kinds = {first.kind, second.kind}
-    return heads and kinds <= {"definite", "person"} and "definite" in kinds and len(first.ids) < 2
 
 
 def _with_document(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> Mention:
@@ -245,47 +153,3 @@ def _his(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token], c
         return mention
     first = min((m for m in others if m.kind == "person"), key=lambda m: m.start, default=None)
     return replace(mention, code=cast[first.ids[0]].code) if first else mention
-
-
-def _coordinated(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
-    """ "Putin and Trump", "Sullivan, Blinken, and Milley": one mention of several people."""
-    merged: list[Mention] = []
-    for mention in mentions:
-        chain = _chain_before(merged, mention, tokens, lexicon)
-        if chain:
-            members = [*merged[-chain:], mention]
-            del merged[-chain:]
-            text = " and ".join(m.text for m in members)
-            ids = tuple(dict.fromkeys(id for m in members for id in m.ids))
-            start = members[0].start - (members[0].start > 0 and tokens[members[0].start - 1].low == "both")
-            merged.append(Mention(start, mention.end, mention.after, "person", ids, text, None, mention.possessive))
-        else:
-            merged.append(mention)
-    return merged
-
-
-def _chain_before(merged: Sequence[Mention], mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """How many mentions before this one belong with it: the last by "and", those before that by commas."""
-    if mention.kind != "person" or not merged or merged[-1].kind != "person":
-        return 0
-    if not _joined(tokens, merged[-1], mention, lexicon.words("grammar.and")):
-        return 0
-    chain = 1
-    while chain < len(merged) and _listed(tokens, merged[-chain - 1], merged[-chain], lexicon):
-        chain += 1
-    return chain
-
-
-def _listed(tokens: Sequence[Token], left: Mention, right: Mention, lexicon: Lexicon) -> bool:
-    return left.kind == "person" and _between(tokens, left, right, lexicon) in ([","], [])
-
-
-def _between(tokens: Sequence[Token], left: Mention, right: Mention, lexicon: Lexicon) -> list[str]:
-    articles = lexicon.words("grammar.articles")
-    return [t.low for t in tokens[left.after : right.start] if t.low not in articles]
-
-
-def _joined(tokens: Sequence[Token], left: Mention, right: Mention, words: frozenset[str]) -> bool:
-    """Whether "and" and at most commas stand between; an apposition of the left one may."""
-    between = [t.low for t in tokens[left.after : right.start] if t.low not in ("the",)]
-    return bool(set(between) & words) and set(between) <= words | {","}
