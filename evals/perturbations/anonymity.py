@@ -67,6 +67,8 @@ def _edits(subject: Subject, source: DraftParty) -> list[Edit]:
     if any(not _whole(match, subject.text) for match in found):
         return []
     begins = [_determined(subject.text, match.start()) for match in found]
+    if any(re.search(r"(?:\b(?:the|an?) \w+|\b[A-Z][\w’'-]*) $", subject.text[:at]) for at in begins):
+        return []  # "the Polish [minister]", "National Security [Adviser]": half a description would be left standing
     edits = [(at, m.end(), _phrase(subject.text, at, n)) for n, (at, m) in enumerate(zip(begins, found, strict=True))]
     left = subject.text
     for start, end, _ in reversed(edits):
