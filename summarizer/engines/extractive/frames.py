@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer.engines.extractive.asides import aside_end, at_end, clause_start, hearer_end, is_aside, relative_end
+from summarizer.engines.extractive.apart import is_short, opens_quotation, set_apart, splits
+from summarizer.engines.extractive.asides import aside_end, at_end, hearer_end, is_aside, relative_end
 from summarizer.engines.extractive.deeds import unlisted_verb
 from summarizer.engines.extractive.displaced import behind_aside, behind_question, left_out, seated_mention
 from summarizer.engines.extractive.hearsay import (
@@ -19,23 +19,19 @@ from summarizer.engines.extractive.hearsay import (
     in_words,
 )
 from summarizer.engines.extractive.leadins import lead_in
-from summarizer.engines.extractive.subjects import subject_of
+from summarizer.engines.extractive.quoting import quoted_as, quoted_by
 from summarizer.engines.extractive.syntax import ENDS, Frame
 from summarizer.engines.extractive.verbgroups import skip_auxiliaries, verb_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from summarizer.engines.extractive.lexicon import Lexicon, Verb
+    from summarizer.engines.extractive.lexicon import Verb
     from summarizer.engines.extractive.reader import Mention
     from summarizer.engines.extractive.syntax import Sentence
-
-_FRONT = 6  # tokens of "On Monday in Reykjavik,"
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions set beside what is said, in order."""
-    frames = [*hearsay(sentence), *_quoted_as(sentence), *_quoted_by(sentence), *in_words(sentence)]
+    frames = [*hearsay(sentence), *quoted_as(sentence), *quoted_by(sentence), *in_words(sentence)]
     frames += [*as_put(sentence), *as_told(sentence), *by_own_account(sentence), *hearsay_behind(sentence)]
     frames += [*explained(sentence), *in_paper(sentence)]
     quoting = any(token.mark for token in sentence.tokens)
@@ -50,72 +46,6 @@ def find_frames(sentence: Sentence) -> list[Frame]:
             frames.append(frame)  # but "According to X, Y noted in July ..." is what X says of Y
     frames += [] if frames or not quoting else lead_in(sentence)
     return sorted(frames, key=lambda f: f.start)
-
-
-def _quoted_as(sentence: Sentence) -> Iterator[Frame]:
-    """ "Peskov was quoted as saying": takes the place of "said"."""
-    tokens = sentence.tokens
-    for words in _ways_of_quoting(sentence.lexicon):
-        for i in sentence.standing(words):
-            source = sentence.mention_ending(skip_auxiliaries(sentence, i)) if i else None
-            if source:  # "Kolt was also quoted as saying"
-                start = source.start - (source.start > 0 and tokens[source.start - 1].text == ",")
-                end = i + len(words)
-                relay = sentence.mention_starting(end + 1) if sentence.is_in(end, "grammar.by") else None
-                opened = start == 0 or sentence.is_in(end, "grammar.that")  # what is said follows
-                end = end + sentence.is_in(end, "grammar.that") if opened else aside_end(sentence, end)
-                yield Frame(start, end, source, None, "after", relay)
-    yield from _quoting(sentence)
-
-
-@cache
-def _ways_of_quoting(lexicon: Lexicon) -> list[tuple[str, ...]]:
-    """ "was quoted as saying", as its words."""
-    return [tuple(phrase.split()) for phrase in lexicon.data["grammar"].get("quoted_as", ())]
-
-
-def _quoted_by(sentence: Sentence) -> Iterator[Frame]:
-    """ "Cruz is quoted by the Asahi daily as saying that": the words are hers."""
-    tokens = sentence.tokens
-    for i in sentence.where("grammar.quoting", start=1, stop=len(tokens) - 5):
-        if not sentence.is_in(i + 1, "grammar.by"):
-            continue
-        source = sentence.mention_ending(skip_auxiliaries(sentence, i))
-        end = next((j + 2 for j in range(i + 2, min(i + 10, len(tokens) - 2)) if tokens[j].low == "as"), None)
-        if source and end:
-            relay = sentence.mention_starting(i + 2)
-            yield Frame(source.start, end + sentence.is_in(end, "grammar.that"), source, None, "after", relay)
-
-
-def _quoting(sentence: Sentence) -> Iterator[Frame]:
-    """ "the ministry quoted Kalogeras as telling Belgin"; "the paper quoted him as saying"."""
-    tokens = sentence.tokens
-    for i in sentence.where("grammar.quoting", start=1, stop=len(tokens) - 3):
-        source, relay = sentence.mention_starting(i + 1), subject_of(sentence, skip_auxiliaries(sentence, i))
-        second = sentence.mention_starting(source.after) if source else None
-        if source and second and sentence.lexicon.data["grammar"].get("inverts") and tokens[i - 1].text in ",“”»«":
-            if source.text in sentence.lexicon.words("grammar.object_pronouns"):
-                source, second = second, source  # "zitierte ihn die Sprecherin"
-            yield Frame(i - 1, max(source.after, second.after), second, None, "after", source)
-            continue
-        if source and source.end < len(tokens) - 2 and tokens[source.end].low == "as":
-            start = relay.start if relay else clause_start(sentence, i)
-            start -= start > 0 and tokens[start - 1].text == ","
-            yield Frame(start, _quoting_end(sentence, source), source, None, "after", relay)
-
-
-def _quoting_end(sentence: Sentence, source: Mention) -> int:
-    """Behind "as saying that", "as telling", or at the colon; a hearer named there belongs to it."""
-    tokens = sentence.tokens
-    near = range(source.end, min(source.end + 8, len(tokens)))
-    if colon := next((j for j in near if tokens[j].text == ":"), None):
-        return colon
-    if that := next((j for j in near if sentence.is_in(j, "grammar.that")), None):
-        return that + 1
-    hearer = sentence.mention_starting(source.end + 2)
-    end = hearer.after if hearer and not verb_at(sentence, hearer.after) else source.end + 2
-    ends = end >= len(tokens) or not tokens[end].word
-    return aside_end(sentence, source.end) if ends else min(source.end + 2, len(tokens))
 
 
 def _behind_quotation(sentence: Sentence, i: int) -> bool:
@@ -170,8 +100,8 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
             continue
         asked = start == answer > 1
         told = hearer_end(sentence, stop) if verb.frame == "person" else stop  # "It is shut, Voss told Kolt, ..."
-        short = _short(sentence, start, told, inverted=source in (after, silent))
-        apart = not asked and (_set_apart(sentence, start) or short or _splits(sentence, start, stop, verb))
+        short = is_short(sentence, start, told, inverted=source in (after, silent))
+        apart = not asked and (set_apart(sentence, start) or short or splits(sentence, start, stop, verb))
         silenced = source.possessive or source.oblique or _hears(sentence, source)
         if not silenced and apart and _free(sentence, source, stop):
             return _beside_frame(sentence, source, verb, start, stop)
@@ -210,7 +140,7 @@ def _alone(sentence: Sentence, begin: int, end: int) -> bool:
 
 def _beside_frame(sentence: Sentence, source: Mention, verb: Verb, start: int, stop: int) -> Frame | None:
     tokens = sentence.tokens
-    after_quote = start > 0 and tokens[start - 1].mark and not _opens_quotation(sentence, start)
+    after_quote = start > 0 and tokens[start - 1].mark and not opens_quotation(sentence, start)
     if verb.frame == "person":
         stop = hearer_end(sentence, stop)
     ends = stop >= len(tokens) or tokens[stop].text in ENDS or tokens[stop - 1].text == ","
@@ -249,52 +179,3 @@ def _apposition_end(sentence: Sentence, i: int) -> int:
 def _free(sentence: Sentence, source: Mention, stop: int) -> bool:
     """A group or a country can't be set beside in "V M" order by accident: "..., discussed Russia"."""
     return source.kind != "side" or stop >= len(sentence.tokens) or sentence.tokens[stop].text in ",."
-
-
-def _set_apart(sentence: Sentence, start: int) -> bool:
-    """Something is said before it: a comma or a closing mark stands there, and more than "On Monday"."""
-    if start == 0:
-        return False
-    if sentence.is_in(0, "grammar.fronted") and start <= _FRONT and not sentence.tokens[start - 1].mark:
-        return False  # "In Reykjavik, spokesman Otto Brandt told reporters that ..."
-    tokens = sentence.tokens
-    if tokens[start - 1].mark:
-        return start >= 2 and not _opens_quotation(sentence, start)
-    said = start > 1 and (tokens[start - 2].text == "," or tokens[start - 2].mark)  # "..., — сказал X"
-    dash = tokens[start - 1].text != "," and not said
-    if tokens[start - 1].text not in ",–—-" or (dash and not _has_verb(sentence, start - 1)):
-        return False  # a dateline says nothing
-    clause = bool(sentence.where("grammar.auxiliaries", "grammar.modals", stop=start - 1))  # "The dam is shut, X said"
-    return start > 6 or clause or sentence.mention_ending(start - 1) is not None or tokens[0].mark
-
-
-def _splits(sentence: Sentence, start: int, stop: int, verb: Verb) -> bool:
-    """ "The ships, [Kolt told Voss], are late": a noun before, its verb behind."""
-    if start < 2 or sentence.tokens[start - 1].text != "," or not sentence.is_in(0, "grammar.determiners"):
-        return False
-    end = hearer_end(sentence, stop) if verb.frame == "person" else stop
-    closed = end + 1 < len(sentence.tokens) and sentence.tokens[end].text == ","
-    keys = ("grammar.modals", "grammar.plain_auxiliaries", "grammar.negations")
-    return closed and any(sentence.is_in(end + 1, key) for key in keys)
-
-
-def _opens_quotation(sentence: Sentence, i: int) -> bool:
-    """ "It went on: “[She told me that ...”": the mark before opens the words, it closes none."""
-    number = sentence.tokens[i].quotation
-    return number is not None and (i < 2 or sentence.tokens[i - 2].quotation != number)
-
-
-def _has_verb(sentence: Sentence, end: int) -> bool:
-    small = (i for i in range(end) if not (i and sentence.tokens[i].capital))  # "LISBON, June 3 (Atlantic Press) -"
-    return any(verb_at(sentence, i) or sentence.helps(i) for i in small)
-
-
-def _short(sentence: Sentence, start: int, stop: int, *, inverted: bool) -> bool:
-    """ "Diaz refused, said the official", "He agreed, she said on Monday.": apart, however short."""
-    tokens = sentence.tokens
-    if start < 2 or tokens[start - 1].text not in ",–—":
-        return False
-    closed = stop < len(tokens) and tokens[stop].text == ","
-    if is_aside(sentence, stop) and sentence.mention_starting(0) and _has_verb(sentence, start - 1):
-        closed = closed or at_end(tokens, aside_end(sentence, stop))
-    return (inverted and not sentence.lexicon.data["grammar"].get("inverts", False)) or closed or at_end(tokens, stop)
