@@ -12,7 +12,7 @@ from summarizer.engines.extractive.reader import Mention
 from summarizer.engines.extractive.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.labels import Labels
@@ -22,67 +22,107 @@ if TYPE_CHECKING:
 
 def find_unnamed(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Mention]:
     """ "a senior U.S. official", "two people familiar with the matter", "officials"."""
-    found = []
-    nouns = cast.lexicon.words("people.unnamed")
-    openers = cast.lexicon.words("grammar.unnamed_openers")
-    compounds = cast.lexicon.endings("people.unnamed_suffixes") if "T" in labels.letters else ()
+    found = (_unnamed_at(tokens, labels, cast, i) for i in _nouns(tokens, labels, cast.lexicon))
+    return [mention for mention in found if mention]
+
+
+def _nouns(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon) -> Iterator[int]:
+    """Where "official", "sources", "ein Regierungsbeamter" stand; not before a name: "the official Ann Kolt"."""
+    nouns, openers = lexicon.words("people.unnamed"), lexicon.words("grammar.unnamed_openers")
+    compounds = lexicon.endings("people.unnamed_suffixes") if "T" in labels.letters else ()
     if nouns.isdisjoint(labels.words) and not (compounds and any(word.endswith(compounds) for word in labels.words)):
-        return []
+        return
     for i, token in enumerate(tokens):
         compound = i > 0 and token.low.endswith(compounds) and tokens[i - 1].low in openers
-        if not (token.low in nouns or compound) or labels.letters[i + 1 : i + 2] == "N":
-            continue
-        if (
-            token.low in cast.lexicon.words("people.counterparts")
-            and _whose_official(tokens, labels, cast, i + 1) == i + 1
-        ):
-            continue  # "his interlocutor": the other one; but "an interlocutor of the agency"
-        if i > 1 and tokens[i - 1].low in cast.lexicon.words("people.two_of") and labels.letters[i - 2] == "A":
-            continue  # "les deux responsables": the two on the line
-        if again := _again(tokens, labels, cast, i):
-            found.append(again)
-            continue
-        start = i
-        while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
-            start -= 1
-        start = _behind_opener(tokens, start, cast.lexicon)
-        if (
-            start
-            and start < i
-            and tokens[start - 1].low == "the"
-            and token.low in cast.lexicon.words("people.definite")
-        ):
-            continue  # "the top government spokesman": somebody known
-        opener = tokens[start].low
-        if token.low.startswith("source") and labels.letters[i + 1 : i + 2] == "O":
-            continue  # "a source of concern"
-        if start and tokens[start - 1].low == "the" and not token.low.endswith("s"):
-            continue  # "the top government spokesman" is somebody known
-        bare = not cast.lexicon.words("grammar.articles")
-        indefinite = opener in openers or bare or (token.low.endswith("s") and opener not in ("the", "both"))
-        indefinite = indefinite or token.low in cast.lexicon.words("people.unnamed_plurals")
-        same = i and tokens[i - 1].low in cast.lexicon.words("grammar.same_ones") and opener not in openers
-        if same:
-            start -= start > 0 and labels.letters[start - 1] == "A"
-            found.append(Mention(start, i + 1, i + 1, "again", (), token.low))  # "las mismas fuentes"
-            continue
-        alone = start == i and i > 0 and not token.capital and not bare
-        behind = (
-            token.low in cast.lexicon.words("people.sources")
-            or tokens[i - 1].text in ',”"'
-            or (i and tokens[i - 1].low in cast.lexicon.verb_heads)
-        )
-        behind = behind and not (alone and token.low == "people" and not _knows(tokens, i + 1, cast.lexicon))
-        if not indefinite or (alone and not behind):
-            continue  # "informaron fuentes de Moncloa": bare behind the verb; no "said people were leaving"
-        start = _one_of(tokens, start, cast.lexicon)
-        end = _whose_official(tokens, labels, cast, i + 1)
-        codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
-        first = start + 1 if opener in ("a", "an", "the") else start
-        text = " ".join(t.text for t in tokens[first:end])
-        after = _what_he_knows(tokens, end, cast.lexicon)
-        found.append(Mention(start, end, after, "unnamed", (), text, codes[0] if codes else None))
-    return found
+        if (token.low in nouns or compound) and labels.letters[i + 1 : i + 2] != "N":
+            yield i
+
+
+def _unnamed_at(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int) -> Mention | None:
+    """Who is meant by the noun at `i`: somebody without a name, or somebody so cited before; None for all others."""
+    if _is_the_other(tokens, labels, cast, i) or _are_the_two(tokens, labels, cast.lexicon, i):
+        return None
+    if again := _again(tokens, labels, cast, i):
+        return again
+    start = _phrase_start(tokens, labels, cast.lexicon, i)
+    if _is_known(tokens, start, i, cast.lexicon) or _is_of_a_thing(tokens, labels, i):
+        return None
+    if same := _same_ones(tokens, labels, cast.lexicon, start, i):
+        return same
+    if not _is_indefinite(tokens[start], tokens[i], cast.lexicon) or _is_loose(tokens, start, i, cast.lexicon):
+        return None
+    return _whole(tokens, labels, cast, start, i)
+
+
+def _is_the_other(tokens: Sequence[Token], labels: Labels, cast: Cast, i: int) -> bool:
+    """ "his interlocutor": the other one on the line; but "an interlocutor of the agency"."""
+    counterpart = tokens[i].low in cast.lexicon.words("people.counterparts")
+    return counterpart and _whose_official(tokens, labels, cast, i + 1) == i + 1
+
+
+def _are_the_two(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon, i: int) -> bool:
+    """ "les deux responsables": the two on the line."""
+    return i > 1 and tokens[i - 1].low in lexicon.words("people.two_of") and labels.letters[i - 2] == "A"
+
+
+def _phrase_start(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon, i: int) -> int:
+    """ "[a senior U.S.] official": where the words before the noun at `i` begin."""
+    start, openers = i, lexicon.words("grammar.unnamed_openers")
+    while start > 0 and (labels.letters[start - 1] in "PMT" or tokens[start - 1].low in openers):
+        start -= 1
+    return _behind_opener(tokens, start, lexicon)
+
+
+def _is_known(tokens: Sequence[Token], start: int, i: int, lexicon: Lexicon) -> bool:
+    """ "the top government spokesman": somebody known."""
+    if start == 0 or tokens[start - 1].low != "the":
+        return False
+    titled = start < i and tokens[i].low in lexicon.words("people.definite")
+    return titled or not tokens[i].low.endswith("s")
+
+
+def _is_of_a_thing(tokens: Sequence[Token], labels: Labels, i: int) -> bool:
+    """ "a source of concern": nobody."""
+    return tokens[i].low.startswith("source") and labels.letters[i + 1 : i + 2] == "O"
+
+
+def _same_ones(tokens: Sequence[Token], labels: Labels, lexicon: Lexicon, start: int, i: int) -> Mention | None:
+    """ "las mismas fuentes": those who were cited before."""
+    same = i > 0 and tokens[i - 1].low in lexicon.words("grammar.same_ones")
+    if not same or tokens[start].low in lexicon.words("grammar.unnamed_openers"):
+        return None
+    start -= start > 0 and labels.letters[start - 1] == "A"
+    return Mention(start, i + 1, i + 1, "again", (), tokens[i].low)
+
+
+def _is_indefinite(first: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """ "[an] official", "senior official[s]", whatever stands in a language without articles; not "both officials"."""
+    if first.low in lexicon.words("grammar.unnamed_openers") or not lexicon.words("grammar.articles"):
+        return True
+    plural = noun.low.endswith("s") and first.low not in ("the", "both")
+    return plural or noun.low in lexicon.words("people.unnamed_plurals")
+
+
+def _is_loose(tokens: Sequence[Token], start: int, i: int, lexicon: Lexicon) -> bool:
+    """ "Voss said [people] were leaving": a bare noun that tells nothing; not "informaron [fuentes] de Moncloa"."""
+    noun = tokens[i]
+    if start < i or i == 0 or noun.capital or not lexicon.words("grammar.articles"):
+        return False
+    if noun.low == "people" and not _knows(tokens, i + 1, lexicon):
+        return True
+    behind = tokens[i - 1].text in ',”"' or tokens[i - 1].low in lexicon.verb_heads
+    return not behind and noun.low not in lexicon.words("people.sources")
+
+
+def _whole(tokens: Sequence[Token], labels: Labels, cast: Cast, start: int, i: int) -> Mention:
+    """ "[one of the two officials in the Turkish presidency] familiar with it": the noun at `i` with all it has."""
+    article = tokens[start].low in ("a", "an", "the")
+    start = _one_of(tokens, start, cast.lexicon)
+    end = _whose_official(tokens, labels, cast, i + 1)
+    codes = [place.code for at, (_, place) in labels.places.items() if start <= at < end]
+    text = " ".join(t.text for t in tokens[start + article : end])
+    after = _what_he_knows(tokens, end, cast.lexicon)
+    return Mention(start, end, after, "unnamed", (), text, codes[0] if codes else None)
 
 
 def _behind_opener(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
