@@ -2,13 +2,14 @@
 
     inflection, phrases -> lexicon                            the words of a language, in all their forms
     tokens -> labels -> names, titles -> reader               what words can be
-    introductions -> mentions                                 who is who
+    introductions, appositions, unnamed -> mentions           who is who
     contacts -> text -> call; dates, duration                 the header
     syntax -> verbgroups, displaced, clauses                  what a sentence is made of
-    frames, cues -> passages                                  where somebody speaks, and what runs on
+    quoting, apart -> frames, cues -> passages                where somebody speaks, and what runs on
     pronouns, definites -> described                          whom "he" and "the president" mean
     offices -> sources -> references                          who is a source; whom a mention means
-    framing, background, speaking, accounts -> discourse      who says what through whom
+    framing, background -> roles, turns -> speaking           whose words they are
+    speaking, accounts -> discourse                           through whom they are known
     said, content -> wording; quotes, modality, restated      what a claim holds
     topics; compose                                           headline and abstract
 
