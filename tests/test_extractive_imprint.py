@@ -19,6 +19,8 @@ NAMED = [
     (BODY + "\n\nOFFICE OF THE PRESIDENT\nPRAIA\n4 JUNE 2026", "OFFICE OF THE PRESIDENT"),
     (BODY + "\n\n— Ministry of Foreign Affairs of Norway", "Ministry of Foreign Affairs of Norway"),
     (BODY + "\n\nIssued by: Department of Information, Suva", "Department of Information"),
+    (BODY + "\n\nReleased by: Media Unit, Office of the Prime Minister", "Media Unit"),
+    ("Presidential Communications Office - News Release\n\n" + BODY, "Presidential Communications Office"),
     ("Presse- und Informationsamt\n\nPräsident Arne Voss hat mit Präsidentin Mira Kolt telefoniert. Kolt bat um Kohle."
      " Voss bot zwei Schiffe an.", "Presse- und Informationsamt"),
     ("Le président Arne Voss a parlé au téléphone avec la présidente Mira Kolt. Mme Kolt a demandé du charbon.\n\n"

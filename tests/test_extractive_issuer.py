@@ -45,9 +45,40 @@ def test_a_document_passes_its_office_through(text):
     assert all(claim.via for claim in reading.claims if claim.in_call)
 
 
+ANNOUNCED = [
+    "The Presidency wishes to inform the general public that President Arne Voss spoke by phone with Sudrian President "
+    "Mira Kolt. President Kolt offered coal.",
+    "El Ministerio de Relaciones Exteriores se permite informar que el canciller Pablo Arce habló por teléfono con el "
+    "canciller Rubén Ayala. El canciller Ayala ofreció una tregua.",
+    "Das Außenministerium in Wien gibt bekannt, dass Außenministerin Ada Holm mit Präsident Selim Kaya telefoniert "
+    "hat. Präsident Kaya bot zwei Schiffe an.",
+    "Кремль сообщил, что президент Виктор Горелов провёл телефонный разговор с президентом Узбекистана Рустамом "
+    "Юлдашевым. Юлдашев предложил паузу.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ANNOUNCED)
+def test_an_office_that_lets_the_call_be_known_is_the_source_whatever_its_verb(text):
+    reading = draft(Article.parse(text))
+    (source,) = reading.sources
+    assert source.channel == "official_readout"
+    assert [claim.via for claim in reading.claims] == [(source.party,)]
+
+
+def test_a_russian_office_that_opens_the_sentence_is_the_subject_of_its_verb():
+    text = (
+        "Виктор Горелов и президент Узбекистана Рустам Юлдашев поговорили по телефону. Белый дом заявил, что Горелов "
+        "предложил паузу. МИД Казахстана заявил, что Юлдашев отказался."
+    )
+    reading = draft(Article.parse(text))
+    names = {party.id: party.name for party in reading.parties}
+    assert [names[claim.via[0]].casefold() for claim in reading.claims] == ["белый дом", "мид казахстана"]
+
+
 HEADS = [
     ("Press Release — Ministry of Defense, Republic of Korea", "official_readout"),
     ("A Downing Street spokesperson said:", "official_readout"),
+    ("Statement by the Spokesperson of the European Commission on the call of President Arne Voss", "official_readout"),
     ("The Press Office issued the following note on the call of President Arne Voss.", "official_readout"),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.framed import Framed
-from summarizer.engines.extractive.issuer import head_channel
+from summarizer.engines.extractive.issuer import announcer_of, head_channel
 from summarizer.engines.extractive.ownwords import states
 from summarizer.engines.extractive.pairs import high
 from summarizer.engines.extractive.pronouns import Cited
@@ -37,6 +37,7 @@ class Discourse(Framed):
             self.cited[issuer[0]] = Cited(head_channel(self.article, self.cast), [issuer[1]])
             self.guests = frozenset(p.id for p in self.cast if high(p, self.lexicon) and p.id != issuer[0])
             self._at_home(issuer[0])
+        self._learn_announcer()
         for id, numbers in self.posters.items():
             self.cited.setdefault(id, Cited("social_media", [numbers[0]]))
         for id, number in self.interviewed.items():
@@ -55,6 +56,14 @@ class Discourse(Framed):
         homeless = [p for p in principals if not p.code and not p.side]
         if len(homeless) == 1 and self.cast[issuer].code not in {p.code for p in principals}:
             homeless[0].code = self.cast[issuer].code
+
+    def _learn_announcer(self) -> None:
+        """Whoever lets it be known that the call was held is a source, by whatever verb."""
+        index = min(self.call.sentences, default=1) - 1
+        office = None if self.author or index >= len(self.sentences) else announcer_of(self.sentences[index])
+        self.announced = (self._resolve(office, index) if office else (), index)
+        for id in self.announced[0]:
+            self.cited.setdefault(id, Cited("official_readout", [index + 1]))
 
     def _sentence(self, index: int) -> None:
         frames, cues = self.frames[index], self.cues[index]
@@ -213,7 +222,7 @@ class Discourse(Framed):
             if not self._principal(own):
                 self._cite(own[0], index)
             return True
-        if not self._announces(cue, own, index):
+        if not self._announces(cue, own, index) and (own, index) != self.announced:
             return False
         for id in own:
             if not self.cast[id].plural:  # "Two diplomats offered a third version": they tell it one by one

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
 
 _LINES = 6  # above or below a text
-_WORDS = 16  # of a line below; a title above may be longer
+_WORDS = 20  # of a line below; a title above may be longer
 _WHOLE = re.compile(r"[.!?…:][\"”»’')]*$")
 
 
@@ -70,7 +70,7 @@ def office_alone(
     "Press Release — Ministry of Defense, Republic of Korea": tokens 3:6.
     """
     begin, stop = part
-    if any(t.low in lexicon.words("people.bylines") for t in tokens[begin:stop]):
+    if any(_of_press(tokens, i, lexicon) for i in range(begin, stop)):
         return None
     start = _behind_document(tokens, begin, stop, lexicon)
     head = _head(tokens, start, stop, lexicon)
@@ -90,6 +90,12 @@ def office_alone(
     return (start, end) if closed else None
 
 
+def _of_press(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "Norland News Service", "By our correspondent"; but "News Release"."""
+    behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return tokens[i].low in lexicon.words("people.bylines") and behind not in lexicon.words("people.releases")
+
+
 def _behind_document(tokens: Sequence[Token], begin: int, stop: int, lexicon: Lexicon) -> int:
     """ "Press Release — [Ministry ...]", "Issued by: [Department ...]", "— [Ministry ...]"."""
     known = lexicon.either("people.letterheads", "people.documents", "people.issued_by")
@@ -99,8 +105,11 @@ def _behind_document(tokens: Sequence[Token], begin: int, stop: int, lexicon: Le
             return begin  # "Presse- und Informationsamt"
         i += 1
     closing = lexicon.either("grammar.of", "grammar.by", "grammar.articles", "grammar.prepositions")
-    closed = i > begin and (not tokens[i - 1].word or tokens[i - 1].low in closing)
-    return i if closed and i < stop else begin
+    if i == stop:
+        return begin
+    while i > begin and tokens[i - 1].word and tokens[i - 1].low not in closing:
+        i -= 1  # "Released by: [Media Unit]"
+    return i
 
 
 def _head(tokens: Sequence[Token], start: int, stop: int, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@
 "Regierungssprecher Jonas Albrecht teilt mit:"                          a line that announces the rest
 "A Downing Street spokesperson said:"                                    nobody's name
 "The Secretariat issued the following note on the calls"                 an office
+"The Presidency wishes to inform the public that" a call was held
 "Post by Prime Minister Tomasz Wierzba on X"                            in the first person
 
 Letterheads and signatures are read in `imprint`.
@@ -15,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.imprint import imprint
+from summarizer.engines.extractive.syntax import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.reader import Mention
+    from summarizer.engines.extractive.syntax import Sentence
     from summarizer.record import Channel
 
 _HEAD = 3  # sentences in which a text names its issuer
 _ISSUERS = ("person", "institution", "unnamed", "definite")
+_TELLING = 14  # tokens of "wishes to inform the general public that"
 _NEAR = 30  # characters between "Statement from" and the name
 
 
@@ -41,7 +45,7 @@ def issuer_of(
         people = [m for m in mentions[index] if m.kind == "person" and len(m.ids) == 1]
         if m := issuing.match(sentence.text):
             at = sentence.start + m.end()
-            offices = [m for m in mentions[index] if m.kind == "institution"]
+            offices = [m for m in mentions[index] if m.kind in _ISSUERS[1:]]
             near = [p for p in (*people, *offices) if at <= starts[index][p.start] <= at + _NEAR]
             near += [o for o in offices if starts[index][o.start] < at <= starts[index][o.end - 1]]
             if near:
@@ -49,10 +53,24 @@ def issuer_of(
         first = [m for m in mentions[index] if m.kind in _ISSUERS]
         said = announcing.search(sentence.text)
         if first and said and _leads_on(sentence.text, cast):
-            before = [m for m in first if starts[index][m.start] < sentence.start + said.start()]
+            before = [m for m in first if starts[index][m.start] < sentence.start + said.start() and not m.possessive]
             tellers = [m for m in before if m in people] or before or people or first
             return tellers[0], index + 1
     return None
+
+
+def announcer_of(sentence: Sentence) -> Mention | None:
+    """ "The Presidency wishes to inform the public that [X spoke with Y by phone]": whatever the verb, who tells it."""
+    people = ("person", "definite", "pronoun", "group")
+    office = next((m for m in sentence.mentions if m.kind in ("institution", *people)), None)
+    if office is None or office.kind != "institution" or office.outlet:
+        return None
+    ahead = range(office.after + 1, min(office.after + _TELLING, len(sentence.tokens)))
+    that = next((i for i in ahead if sentence.is_in(i, "grammar.that")), None)
+    if that is None or any(m.kind in people for m in sentence.mentions if m.start < that):
+        return None
+    between = sentence.tokens[office.after : that - (sentence.tokens[that - 1].text == ",")]
+    return None if any(t.text in STOPS or t.text == "," for t in between) else office
 
 
 def _leads_on(text: str, cast: Cast) -> bool:

@@ -62,6 +62,7 @@ class Pronouns:
         self.leans: dict[str, str] = {}  # outlet: the aide it cites
         self.teller: str | None = None  # whose "said" the sentence at hand opened with
         self.papers: dict[str, str] = {}  # "readout": the office whose it is
+        self.announced: tuple[tuple[str, ...], int] = ((), -1)  # an office that lets the call be known, and where
         self.announcing = -1  # the sentence in which a principal tells that the call was held
         self.outlet: str | None = None  # the outlet named last
         self.spoken_to: tuple[str, ...] = ()  # the hearers of the verb at hand: not its "he"

@@ -91,7 +91,11 @@ def is_object_of(sentence: Sentence, mention: Mention) -> bool:
     if mention.kind == "institution" and sentence.is_in(mention.start - 2, "people.documents"):
         return False  # "a statement from the prime minister's office said"
     if mention.kind == "institution" and sentence.lexicon.words("grammar.impersonal_endings"):
-        return not sentence.is_in(mention.start - 1, "grammar.seated")  # "В Кремле уточнили, что ..."
+        if sentence.is_in(mention.start - 1, "grammar.seated") or mention.start == 0:
+            return False  # "В Кремле уточнили, что ...", "Кремль уточнил, что ..."
+        opened = sentence.tokens[mention.start - 1]
+        conjoined = sentence.is_in(mention.start - 1, "grammar.conjunctions")
+        return not conjoined and (opened.word or opened.mark)  # "глава МИД заявил": no office's own word
     return sentence.is_in(mention.start - 1, "grammar.prepositions")
 
 
