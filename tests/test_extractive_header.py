@@ -65,6 +65,19 @@ STATUS = [
     ("La llamada entre el presidente Ivo Ruiz y la canciller peruana, Ada Soto, se aplazó a la próxima semana.",
      "planned"),
     ("Разговор по телефону президента России Ивана Рогова с королем Бельгии Яном Смитом прорабатывается.", "planned"),
+    (f"{TWO[0]} denied that he had promised a fleet during a phone call with {TWO[1]}.", "held"),
+    (f"OSLO - Denying a threat, the palace said {TWO[0]} had phoned {TWO[1]}. Kolt told Voss she could wait.", "held"),
+    (f"Kolt had not spoken to Oslo since May, aides said. {TWO[0]} called {TWO[1]} on Monday.", "held"),
+    (f"Just off the phone with {TWO[1]}, {TWO[0]} wrote on X. The two plan to speak again in May.", "held"),
+    (f"In a phone call, {TWO[0]} told {TWO[1]} of a fleet. The call was originally scheduled for Friday.", "held"),
+    (f"A phone dialogue. {TWO[0]} told {TWO[1]} of a fleet. A call set for last week was called off.", "held"),
+    (f"{TWO[0]} will speak again by phone with {TWO[1]} on Friday. Voss told Kolt of a fleet in May.", "planned"),
+    (f"A call of {TWO[0]} with {TWO[1]} was cancelled. Kolt told Voss that she was ill.", "not_held"),
+    (f"Ahead of a cabinet meeting aides told of a call the king had. {TWO[0]} thanked {TWO[1]}.", "held"),
+    ("Kanzler Jan Roth will nach Rom reisen, sagte er nach einem Telefonat mit dem belgischen König Ivo Smit. Ein "
+     "weiteres Gespräch ist für Freitag geplant.", "held"),
+    ("La canciller peruana, Ada Soto, habló por teléfono con el rey Ivo Ruiz. Ruiz desmintió que se hubiera roto "
+     "el diálogo.", "held"),
 ]  # fmt: skip
 
 

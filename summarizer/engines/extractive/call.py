@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.contacts import Contact, call_noun, find_contacts, ids_of, is_linked
-from summarizer.engines.extractive.header import denies, medium_of, status_of
+from summarizer.engines.extractive.header import denies, medium_of, status_of, unsettled
 from summarizer.engines.extractive.initiator import Initiator
 from summarizer.engines.extractive.occasion import of_earlier_call
 from summarizer.engines.extractive.pairs import counterparts, grouped, high, in_turn, leaders, third
-from summarizer.engines.extractive.telling import tells_of_a_call
+from summarizer.engines.extractive.telling import tells_of_a_call, told_each_other
 from summarizer.engines.extractive.text import Text
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def find_call(
     call = Call([*main.people, *more, *joined], about, joined=joined, around=_around_both(main, text))
     call.told = {c.sentence: c.token for c in reversed(contacts) if set(c.people) <= set(main.people)}
     call.status = status_of(article, call, lexicon)
+    if call.status in ("planned", "not_held") and unsettled(article, lexicon) and told_each_other(text, main.people):
+        call.status = "held"
     call.denied = call.status == "not_held" and any(denies(s.text, lexicon) for s in article.sentences)
     call.medium = medium_of(article, call, lexicon)
     told = Initiator(article, tokens, mentions, cast, call, lambda mention: ids_of([mention], cast)).find()

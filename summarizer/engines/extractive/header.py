@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _FIRST = 4  # sentences about the call in which it is called off
 _EARLY = 8  # sentences in which a denial decides the status
 _NEAR = 4
+_OPENING = 2  # sentences that would say outright that a call is still to come, or never came
 _OWNER = 6  # words between a call's noun and "was requested by"
 
 
 def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
     """What the text says of the call: the sentence that tells of it first decides, a denial anywhere is heard."""
-    texts = [article.sentences[n - 1].text for n in call.sentences]
+    texts = _of_this_call(article, call, lexicon)
     if _called_off(texts[:_FIRST], lexicon) and not _still_ahead(texts, lexicon):
         return "not_held"
     clauses = [clause for s in article.sentences for clause in s.text.split(";")]
@@ -38,6 +39,21 @@ def status_of(article: Article, call: Call, lexicon: Lexicon) -> Status:
         told = [text for text in (*clauses, *turned) if text not in denied and _affirms(text, lexicon)]
         return "disputed" if told else "not_held"
     return _planned_or_held(texts, lexicon)
+
+
+def _of_this_call(article: Article, call: Call, lexicon: Lexicon) -> list[str]:
+    """What tells of the call; below its first sentence none of another: "The two are to speak again next month"."""
+    first = min(call.sentences, default=0)
+    texts = {n: article.sentences[n - 1].text for n in call.sentences}
+    return [text for n, text in texts.items() if n == first or not lexicon.says("status.another", text)]
+
+
+def unsettled(article: Article, lexicon: Lexicon) -> bool:
+    """Its first sentences say nothing of a call to come, called off or denied, nor any below that there was none."""
+    if any(lexicon.says("status.denial", s.text) for s in article.sentences[:_EARLY]):
+        return False
+    texts = [s.text for s in article.sentences[:_OPENING]]
+    return not any(planned_in(t, lexicon) or _cancelled(t, lexicon) or denies(t, lexicon) for t in texts)
 
 
 def _affirms(text: str, lexicon: Lexicon) -> bool:
@@ -107,11 +123,22 @@ def denies(text: str, lexicon: Lexicon) -> bool:
     verb = lexicon.regex("status.denying").search(text) if lexicon.says("status.denying", text) else None
     if not verb:
         return False
+    text = _denied_part(text, verb, lexicon)
     told = lexicon.phrases("status.denied_things").search(text, verb.end()) or (
         lexicon.phrases("status.press_reports").search_within(text, 0, verb.start())
     )
     spoke = re.findall(r"[^\W\d_]+", text[verb.end() :].casefold())
     return (bool(told) and _has_call(text, lexicon)) or bool(lexicon.words("call.verbs") & set(spoke[: _NEAR + 2]))
+
+
+def _denied_part(text: str, verb: re.Match[str], lexicon: Lexicon) -> str:
+    """Without where it was said: "denied that he promised it in a call", "Denying any ultimatum, Voss called Kolt"."""
+    head, tail = text[: verb.end()], text[verb.end() :]
+    if not any(word.islower() for word in head.split()):  # "NIAMEY - Denying that ..."
+        tail = tail.partition(",")[0]
+    for other in ("status.within", "status.not_of_call"):
+        tail = lexicon.regex(other).sub(" ", tail)
+    return head + tail
 
 
 def _cancelled(text: str, lexicon: Lexicon) -> bool:

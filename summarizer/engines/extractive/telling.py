@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.engines.extractive.contacts import Contact
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.text import Text
 
 _FIRST = 5  # sentences that tell what a text is about
 _OPENING = 3  # sentences in which a text about a meeting names the call that it is about all the same
@@ -40,7 +41,8 @@ def tells_of_a_call(article: Article, contacts: Sequence[Contact], talks: Sequen
 
 
 def _met(texts: Sequence[str], lexicon: Lexicon) -> bool:
-    """ "met in Warsaw", "a reçu à l'Élysée le premier ministre"."""
+    """ "met in Warsaw", "a reçu à l'Élysée le premier ministre"; not "before Thursday's cabinet meeting"."""
+    texts = [lexicon.regex("call.gatherings").sub(" ", text) for text in texts]
     return any(lexicon.phrases("call.met").search(text) or lexicon.says("call.receiving", text) for text in texts)
 
 
@@ -57,3 +59,19 @@ def _of_an_appeal(article: Article, told: Sequence[int], lexicon: Lexicon) -> bo
         return False
     wired = [lexicon.phrases(f"medium.{medium}") for medium in ("phone", "video")]
     return not any(medium.search(article.sentences[n - 1].text) for medium in wired for n in told)
+
+
+def told_each_other(text: Text, people: Sequence[str]) -> bool:
+    """ "Kolt told her that the fleet would stay", "Kolt le pidió tiempo": one principal to the other, in the past."""
+    lexicon = text.lexicon
+    verbs, clitics = lexicon.words("call.addressed"), lexicon.words("call.clitics")
+    for tokens, mentions in zip(text.tokens, text.mentions, strict=True):
+        starts = {m.start: m for m in mentions}
+        for told in (m for m in mentions if set(m.ids) & set(people)):
+            words = [t.low for t in tokens[told.end : told.end + 2]]
+            if len(words) == 2 and words[0] in clitics and (words[1] in verbs):
+                return True
+            other = starts.get(told.end + 1) if words and words[0] in verbs else None
+            if other and (other.kind == "pronoun" or set(other.ids) & set(people) - set(told.ids)):
+                return True
+    return False
