@@ -62,6 +62,13 @@ CALLS = [
     ),
     ("In an interview with the paper on June 16, 2025, he talked.\n\nThey spoke on Saturday.", DAY, "relative", False),
     ("HARROW, June 16, 2025 (Wire) - They spoke over the weekend, he said on Monday.", None, "unknown", False),
+    ("Voss rang Kolt on Saturday to protest, the palace said on June 16, 2025.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - In a briefing on Monday he said they spoke on Saturday.", DAY, "relative", False),
+    ("HARROW, June 15, 2025 (Wire) - They spoke on Saturday about the May 3 riots.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - After a call on June 2 they spoke on Saturday.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - They talked on Saturday of a port shut on May 9.", DAY, "relative", False),
+    ("Harrow - On June 14, 2025, they spoke by phone.", DAY, "explicit", False),
+    ("HARROW, June 14, 2025 (Wire) - Voss told Kolt that troops left on June 2.", DAY, "dateline", False),
     ("Voss and Kolt last spoke on November 6, 2024.\n\nThey spoke by phone.", None, "unknown", False),
 ]
 
@@ -98,6 +105,7 @@ def test_a_disputed_call_is_not_dated_by_the_report():
 
 
 OTHER_LANGUAGES = [
+    ("de", "HARROW, 16. Juni 2025 (Agentur) – Auf Bitten von Kolt hat er am Samstag mit ihm telefoniert."),
     ("fr", "HARROW, 16 juin 2025 (Agence) – Ils se sont entretenus samedi, a annoncé lundi la présidence."),
     ("fr", "HARROW, 15 juin 2025 (Agence) – Ils se sont parlé hier."),
     ("de", "HARROW, 16. Juni 2025 (Agentur) – Sie haben am Samstag telefoniert, sagte der Sprecher am Montag."),

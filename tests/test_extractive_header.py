@@ -99,6 +99,7 @@ DENIALS = [
     ("es", "El ministro negó las acusaciones.", False),
     ("ru", "В Кремле опровергли сообщения о телефонном разговоре.", True),
     ("ru", "Никакого разговора не было, сказал пресс-секретарь.", True),
+    ("en", "Voss, in a call on Thursday, rejected any border closure.", False),
 ]
 
 

@@ -17,6 +17,8 @@ TOLD = [
     ("The call took place at our request, Kolt's adviser Tom Rusk said.", "kolt"),
     ("“They asked for the call,” said Tom Rusk, a spokesman for Kolt.", "voss"),
     ("Voss returned Kolt's call.", "voss"),
+    ("Kolt requested Thursday's phone call, her spokesman said.", "kolt"),
+    ("Voss spoke to Kolt at his own initiative.", "voss"),
     ("The request for the call came from Kolt.", "kolt"),
     ("Voss rang her because of a trawler.", "voss"),
     ("“She rang me at six in the morning,” Voss told reporters.", "kolt"),
@@ -36,6 +38,10 @@ WHOLE = [
      "Poland together in a three-way call.", "vaka"),
     ("Kanzler Arne Voss hat mit dem polnischen Ministerpräsidenten Mirko Kolt telefoniert. Das Gespräch kam auf Bitte "
      "der deutschen Seite zustande.", "voss"),
+    ("Norway's Voss dials Kolt over fish\n\nNorwegian President Arne Voss spoke by phone with Polish Prime Minister "
+     "Mira Kolt.", "voss"),
+    ("Le président norvégien, Arne Voss, s'est entretenu au téléphone, à son initiative, avec le Premier ministre "
+     "polonais, Mirko Kolt.", "voss"),
 ]  # fmt: skip
 
 

@@ -14,10 +14,15 @@ from typing import TYPE_CHECKING
 
 from summarizer.engines.extractive.days import Found, explicit_dates, relative_days, weekdays
 from summarizer.engines.extractive.occasion import (
+    after_an_event,
+    from_call,
+    of_a_briefing,
+    of_a_plan,
     of_a_report,
     of_another_event,
     of_earlier_call,
     of_the_report,
+    of_what_is_told,
     vague_time,
 )
 
@@ -73,7 +78,11 @@ def call_day(
     if reported:
         return _choose(_together(reported))
     heads = [s for s in article.sentences[:_LEAD] if not of_earlier_call(s.text, lexicon)]
-    lead = [days for s in heads for days in calendar.days(s.number, dateline)]
+    lead = [
+        [found for found in days if not of_a_plan(s.text, found.start, lexicon)]
+        for s in heads
+        for days in calendar.days(s.number, dateline)
+    ]
     if status == "held" and any(lead):
         return _choose(_together(next(found for found in lead if found)))
     if dateline and not any(lexicon.phrases("dates.vague").search(text) for text in texts):
@@ -103,15 +112,23 @@ class Calendar:
         text = self.article.sentences[number - 1].text
         for found in _dates(text, self.lexicon, self.anchor, dateline, self.status):
             late = self.status == "held" and self.anchor and found.day > self.anchor
-            if late or of_another_event(text, found.start, found.end, self.lexicon):
+            where = text, found.start, found.end, self.lexicon
+            if late or of_another_event(*where) or of_what_is_told(*where):
                 continue
-            (reported if of_the_report(text, found.start, found.end, self.lexicon) else own).append(found)
-        return self._after_moving(text, own), reported
+            told = of_the_report(*where) or of_a_briefing(text, found.start, self.lexicon)
+            (reported if told else own).append(found)
+        return self._after_moving(text, own) if self.status == "planned" else self._nearest(text, own), reported
+
+    def _nearest(self, text: str, own: list[Found]) -> list[Found]:
+        """Of several days the one that stands nearest to a word of the call, behind no "after a call on June 2"."""
+        if len(own) < 2:
+            return own
+        later = [found for found in own if not after_an_event(text, found.start, self.lexicon)] or own
+        near = min(later, key=lambda f: from_call(text, f.start, f.end, self.lexicon))
+        return sorted(_together([near, *later]), key=lambda f: f.start)
 
     def _after_moving(self, text: str, own: list[Found]) -> list[Found]:
         """ "planned for Monday, was moved to Thursday": the day that it was moved to, alone."""
-        if self.status != "planned":
-            return own
         moved = [m for form in self.lexicon.regexes("status.moved") if (m := form.search(text))]
         return [found for m in moved for found in own if m.start() <= found.start < m.end()][-1:] or own
 
@@ -173,8 +190,10 @@ def _heads(text: str, lexicon: Lexicon) -> bool:
 
     Many words are none, which is soon told.
     """
-    if text.casefold().split()[:1] and text.casefold().split()[0] in lexicon.words("dates.narrating"):
-        return False
+    words = re.findall(r"[^\W\d_]+", text)
+    narrating = lexicon.words("dates.narrating")
+    if any(word[0].isupper() and word.casefold() in narrating for word in (*words[:1], *words[-1:])):
+        return False  # "Ottawa - On 3 May, ..."
     return len(_SMALL.findall(text)) <= _MOST_SMALL and _HEAD.match(text) is not None
 
 

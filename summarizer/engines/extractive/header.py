@@ -117,7 +117,10 @@ def _first(forms: Sequence[re.Pattern[str] | Phrases], text: str) -> re.Match[st
 
 
 def denies(text: str, lexicon: Lexicon) -> bool:
-    """ "there was no call", "denied that he had spoken with Y", "dismissed reports of a call"; no charges."""
+    """ "there was no call", "denied that he had spoken with Y", "dismissed reports of a call"; no charges.
+
+    "in a call, rejected any displacement" denies something else.
+    """
     if lexicon.says("status.denial", text):
         return True
     verb = lexicon.regex("status.denying").search(text) if lexicon.says("status.denying", text) else None
@@ -128,7 +131,11 @@ def denies(text: str, lexicon: Lexicon) -> bool:
         lexicon.phrases("status.press_reports").search_within(text, 0, verb.start())
     )
     spoke = re.findall(r"[^\W\d_]+", text[verb.end() :].casefold())
-    return (bool(told) and _has_call(text, lexicon)) or bool(lexicon.words("call.verbs") & set(spoke[: _NEAR + 2]))
+    calling = lexicon.either("call.nouns", "call.verbs", "call.strong_nouns", "dates.call_verbs", "people.pronouns_it")
+    named = not calling.isdisjoint(spoke) or lexicon.phrases("status.press_reports").search(text)
+    if told and named and _has_call(text, lexicon):
+        return True
+    return bool(lexicon.words("call.verbs") & set(spoke[: _NEAR + 2]))
 
 
 def _denied_part(text: str, verb: re.Match[str], lexicon: Lexicon) -> str:

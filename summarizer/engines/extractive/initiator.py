@@ -95,6 +95,8 @@ class Initiator(Text):
             if next(self._matches(key, sentence.text), None) and (own := self._own_principal(n)):
                 others = [id for id in self.call.principals if id != own]
                 yield from [own] if key == "ours" else others[:1]
+        if next(self._matches("own_wish", sentence.text), None) and (own := self._first_named(n)):
+            yield own
         yield from self._rang(n)
         for key in ("rang_me", "mine"):
             if next(self._matches(key, sentence.text), None) and (me := self._first_named(n)):

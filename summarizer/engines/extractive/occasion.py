@@ -19,6 +19,7 @@ ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’'](?=\w{2})") 
 _REACH = 12  # words between a verb and the day that it may still date
 _OPENING = 2  # words before a time that the sentence opens with
 _AHEAD = 2  # "on Monday formally denied"
+_FRAME = 4  # words of "told Kolt of Norland that"
 _PHRASE = 8  # words of "in an interview with the paper on June 17"
 
 
@@ -27,20 +28,60 @@ def _words(text: str) -> list[str]:
 
 
 def of_the_report(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """`text[start:end]` says when the news was told: a verb of reporting stands nearest before or right after it."""
-    breaks = lexicon.words("grammar.conjunctions") | frozenset(",;:–—()")
+    """`text[start:end]` says when the news was told: a verb of reporting stands nearest before or right after it.
+
+    "telephoned on Monday to protest", "auf Bitten des Präsidenten am Samstag": an aim and a noun tell nothing.
+    """
+    breaks = lexicon.either("grammar.conjunctions", "grammar.infinitive") | frozenset(",;:–—()")
     clause = list(takewhile(lambda word: word not in breaks, _words(text[end:].casefold())))
     for word in (*clause[:_AHEAD], *clause[_AHEAD:][-1:]):  # "am Mittwoch vor den Medien sagte"
         if _tells(word, lexicon):
             return True
         if _of_call(word, lexicon):
             break
-    for word in reversed(_words(text[:start].casefold())[-_REACH:]):
-        if _tells(word, lexicon):
+    before = list(enumerate(_words(text[:start])))
+    for at, written in reversed(before[-_REACH:]):
+        word = written.casefold()
+        if _tells(word, lexicon) and not (at and written[0].isupper()):
             return True
         if word in ";:–—" or _of_call(word, lexicon) or word in lexicon.words("grammar.that"):
             return False
     return False
+
+
+def after_an_event(text: str, start: int, lexicon: Lexicon) -> bool:
+    """ "After a call on June 2, they spoke again on Thursday": the day of what went before, where another is told."""
+    before = list(takewhile(lambda word: word not in ",;:–—()", reversed(_words(text[:start].casefold())[-_PHRASE:])))
+    return any(word in lexicon.words("dates.following") for word in before)
+
+
+def of_a_briefing(text: str, start: int, lexicon: Lexicon) -> bool:
+    """ "In a briefing on Monday, he said they had spoken on Sunday": of a report that is no word for the call too."""
+    before = takewhile(lambda word: word not in ",;:–—()", reversed(_words(text[:start].casefold())[-_PHRASE:]))
+    nearest = next((word for word in before if word in lexicon.words("dates.reports") or _of_call(word, lexicon)), None)
+    return nearest is not None and not _of_call(nearest, lexicon)
+
+
+def of_a_plan(text: str, start: int, lexicon: Lexicon) -> bool:
+    """ "Kolt said that he would attend on Thursday": in what is told, a day of something else."""
+    before = _words(text[:start].casefold())
+    return any(word in lexicon.either("grammar.that", "dates.coming") or lexicon.is_future(word) for word in before)
+
+
+def of_what_is_told(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "said that her soldiers had left on June 2": within what is told, in a clause without a word of the call."""
+    before = list(reversed(_words(text[:start].casefold())))
+    own = list(takewhile(lambda word: word not in lexicon.words("grammar.that"), before))
+    if not any(_tells(word, lexicon) for word in before[len(own) + 1 :][:_FRAME]):
+        return False
+    clause = [*own, *takewhile(lambda word: word not in ",;:–—()", _words(text[end:].casefold()))]
+    return not any(_of_call(word, lexicon) for word in clause)
+
+
+def from_call(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """How many words stand between `text[start:end]` and the nearest one of the call."""
+    sides = reversed(_words(text[:start].casefold())), _words(text[end:].casefold())
+    return min(n for side in sides for n in [next((n for n, word in enumerate(side) if _of_call(word, lexicon)), 99)])
 
 
 def of_a_report(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -118,6 +159,8 @@ def of_another_event(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if _in_clause_of_its_own(text[:start], text[end:], lexicon):
         return True
     owned = re.match(r"[’']s\s+([\w-]+(?:\s+[\w-]+)?)", text[end:])
+    if before and before[-1] in lexicon.words("dates.modified"):
+        owned = owned or re.match(r"\s+([a-z][\w-]+(?:\s+[\w-]+)?)", text[end:])  # "the May 3 riots"
     return bool(owned) and not any(_of_call(word.casefold(), lexicon) for word in owned[1].split())  # type: ignore[index]
 
 
