@@ -207,3 +207,29 @@ def test_an_office_of_no_country_is_of_the_datelines_until_the_other_side_tells(
     reading = draft(Article.parse(lead + "Holm refused, it said. Kenya’s State House said Dane had asked for ships."))
     sides = {party.id: party.side for party in reading.parties}
     assert [sides[source.party] for source in reading.sources] == ["Malta", "Kenya"]
+
+
+SPANISH_TELLERS = [
+    (
+        "«Hablé con el presidente Contreras y le pedí respeto», escribió en X el presidente de Colombia, Andrés Mejía. "
+        "Contreras le ofreció una visita.",
+        "Andrés Mejía",
+    ),
+    (
+        "La canciller peruana, Rosario Quispe, llamó a su homólogo boliviano, Freddy Mamani, para hablar del puente, "
+        "informó la Cancillería peruana. Quispe pidió liberar a los camioneros.",
+        "Cancillería peruana",
+    ),
+    (
+        "El presidente de Chile, Tomás Irarrázaval, conversó por teléfono con el presidente argentino, Bruno "
+        "Castellani, según informó La Moneda. Castellani pidió otra moneda.",
+        "La Moneda",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "teller"), SPANISH_TELLERS)
+def test_who_tells_stands_behind_the_place_of_a_post_and_is_not_whoever_was_rung(text, teller):
+    reading = draft(Article.parse(text))
+    names = {party.id: party.name for party in reading.parties}
+    assert [names[source.party] for source in reading.sources] == [teller]

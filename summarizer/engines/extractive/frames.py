@@ -85,7 +85,8 @@ def _beside(sentence: Sentence, i: int, *, quoted: bool) -> Frame | None:
     before = sentence.mention_ending(begin) or seated_mention(sentence, begin)
     if after is None or not sentence.lexicon.data["grammar"].get("inverts"):
         before = before or _before_relative(sentence, begin)  # "X, quien ..., informó la Cancillería": not X
-    if after and sentence.is_in(after.start, "grammar.never_subjects"):
+    hears = end > i + 1 and sentence.is_in(end - 1, "grammar.to_whom")  # "X, llamó a su homólogo, Y, para ..."
+    if after and (hears or sentence.is_in(after.start, "grammar.never_subjects")):
         after = None  # "Kileo's post tells it otherwise"
     if verb.frame == "person" and not sentence.lexicon.data["grammar"].get("inverts"):
         after = None  # "..., told Radio Suva no such promise was given": who hears it

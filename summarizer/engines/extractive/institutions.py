@@ -35,6 +35,7 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
     if heads.isdisjoint(labels.words):
         return []
     low = [t.low for t in tokens]
+    articles = cast.lexicon.words("grammar.articles")
     end = 0
     for i in [n for n, word in enumerate(low) if word in heads]:
         if i < end:
@@ -45,7 +46,7 @@ def find_institutions(tokens: Sequence[Token], labels: Labels, cast: Cast) -> li
             if labels.letters[i + length : i + length + 1] == "T" and cast.lexicon.language == "en":
                 continue  # "the Kremlin aide"
             named = tokens[i].capital or length > 1 or "-" in low[i]
-            if named and (low[i] != "the" or tokens[i + 1].capital):
+            if named and (length == 1 or low[i] not in articles or tokens[i + 1].capital):  # no "la moneda" of a state
                 aide = re.match(r"M*T", labels.letters[i + length :])  # "the Kremlin aide": that is about him
                 if not (aide and cast.lexicon.words("people.heads_last")):
                     found.append(_institution(tokens, labels, cast, i, i + length))
