@@ -156,9 +156,18 @@ def _cancelled(text: str, lexicon: Lexicon) -> bool:
     moved = _first(lexicon.regexes("status.moved"), text)
     if moved and moved.start() < found.end() and found.start() < moved.end():
         return False
-    if _has_call(" ".join(text[found.end() :].split()[:_OWNER]), lexicon):
-        return True
+    if _event_called_off(text[: found.start()], lexicon):
+        return False
+    if not lexicon.words("call.nouns").isdisjoint(_words(" ".join(text[found.end() :].split()[:_OWNER]))):
+        return True  # "cancelled a call"; not "The meeting was off, so they phoned"
     return _has_call(text[: found.end()], lexicon) and not _puts_off_another_thing(text, found, lexicon)
+
+
+def _event_called_off(before: str, lexicon: Lexicon) -> bool:
+    """ "The meeting in Split was called off and a phone conversation took its place": what was is no call."""
+    words = _words(before)
+    passive = bool(words) and words[-1] in lexicon.words("grammar.auxiliaries")
+    return passive and bool(lexicon.phrases("call.met").search(before)) and not _has_call(before, lexicon)
 
 
 def _puts_off_another_thing(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -168,9 +177,14 @@ def _puts_off_another_thing(text: str, found: re.Match[str], lexicon: Lexicon) -
     return bool(active and after) and after[0] in lexicon.either("grammar.articles", "grammar.possessives")
 
 
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", ELISION.sub(" ", text.casefold()))
+
+
 def _has_call(text: str, lexicon: Lexicon) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", ELISION.sub(" ", text.casefold()))
-    return any(w in lexicon.words(key) for w in words for key in ("call.nouns", "call.verbs", "call.strong_nouns"))
+    return any(
+        w in lexicon.words(key) for w in _words(text) for key in ("call.nouns", "call.verbs", "call.strong_nouns")
+    )
 
 
 def medium_of(article: Article, call: Call, lexicon: Lexicon) -> Medium:
