@@ -24,6 +24,7 @@ _STEM = 5  # letters by which two forms are one word
 _ALIKE = 0.25  # how much of their words a sentence and a topic must share, the rarer counting more
 _LEAST = 2  # words of its own without which a sentence goes on about the topic before
 _LABEL = 3  # words of a label
+_LISTED = " (listed)"  # marks a subject of the list among the words of a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,12 @@ def _grouped(content: Sequence[Sequence[str]], sentences: Sequence[int]) -> list
     last: _Topic | None = None
     for sentence, claims in units.items():
         own = words[sentence]
-        best = max(topics, key=lambda topic: _alike(own, topic.words, weight), default=None)
+        listed = {word for word in own if word.endswith(_LISTED)}
+        likely = [topic for topic in topics if not listed or listed & topic.words]
+        best = max(likely, key=lambda topic: _alike(own, topic.words, weight), default=None)
         if best is None or _alike(own, best.words, weight) < _ALIKE:
-            best = last if last and len(own) < _LEAST else _Topic()
+            best = last if last and len(own) < _LEAST else next(iter(likely), None) if listed else None
+            best = best or _Topic()
         if best not in topics:
             topics.append(best)
         best.words |= own
@@ -139,7 +143,7 @@ def _runs(text: str, idle: frozenset[str]) -> list[list[str]]:
 def _subjects(text: str, lexicon: Lexicon) -> list[str]:
     """The subject of the list that it speaks of, as one more word of it."""
     listed = _listed([text], lexicon)
-    return [f"{listed} (listed)"] if listed else []
+    return [listed + _LISTED] if listed else []
 
 
 def _listed(texts: Sequence[str], lexicon: Lexicon) -> str | None:
