@@ -118,13 +118,24 @@ def find_offices(tokens: Sequence[Token], labels: Labels, cast: Cast) -> list[Me
 
 
 def _office_name(tokens: Sequence[Token], lexicon: Lexicon) -> str:
-    """As the article spells it; its first word in its first form, where the language bends it ("в пресс-службе")."""
+    """As the article spells it, in its first form where the language bends it: "в пресс-службе", "у Белого дома"."""
     text = spelt(tokens)
     if not lexicon.data["grammar"].get("name_forms"):
         return text
-    first = lexicon.basic.get(tokens[0].low, tokens[0].low)
-    first = first[:1].upper() + first[1:] if tokens[0].text[:1].isupper() else first
-    return first + text[len(tokens[0].text) :]
+    adjectives = next((n for n, t in enumerate(tokens) if not _basic(t, lexicon).endswith(("ый", "ий"))), 0)
+    for token in tokens[: adjectives + 1]:
+        text = text.replace(token.text, _basic(token, lexicon), 1)
+    return text
+
+
+def _basic(token: Token, lexicon: Lexicon) -> str:
+    """ "Пресс-службе": "Пресс-служба"; "МИДа": "МИД"."""
+    first = lexicon.basic.get(token.low)
+    if first is None or first == token.low:
+        return token.text
+    if token.text[:2].isupper():
+        return first.upper()
+    return first[:1].upper() + first[1:] if token.text[:1].isupper() else first
 
 
 def find_bodies(tokens: Sequence[Token], labels: Labels, cast: Cast, bodies: Bodies, index: int) -> list[Mention]:
