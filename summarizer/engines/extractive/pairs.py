@@ -67,6 +67,8 @@ def tells_of_call(article: Article, lexicon: Lexicon) -> list[int]:
 def names_a_call(text: str, lexicon: Lexicon) -> bool:
     """A word that only a call has: not "called on him", "called it “an insult”", an address to the nation by video."""
     certain, video = lexicon.phrases("call.certain"), lexicon.phrases("medium.video")
+    if lexicon.regex("call.phoning").search(text):
+        return True  # "Kolt phones Warsaw's leader"
     if not (certain.search(text) or video.search(text)):
         return False
     text = lexicon.phrases("call.uncertain").sub(" ", text)
