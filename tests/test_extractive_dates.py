@@ -67,6 +67,7 @@ CALLS = [
     ("HARROW, June 15, 2025 (Wire) - They spoke on Saturday about the May 3 riots.", DAY, "relative", False),
     ("HARROW, June 16, 2025 (Wire) - After a call on June 2 they spoke on Saturday.", DAY, "relative", False),
     ("HARROW, June 16, 2025 (Wire) - They talked on Saturday of a port shut on May 9.", DAY, "relative", False),
+    ("HARROW, June 16, 2025 (Wire) - In the early hours of Saturday they spoke.", DAY, "relative", False),
     ("Harrow - On June 14, 2025, they spoke by phone.", DAY, "explicit", False),
     ("HARROW, June 14, 2025 (Wire) - Voss told Kolt that troops left on June 2.", DAY, "dateline", False),
     ("Voss and Kolt last spoke on November 6, 2024.\n\nThey spoke by phone.", None, "unknown", False),

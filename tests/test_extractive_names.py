@@ -51,3 +51,14 @@ NAMES = [
 @pytest.mark.parametrize(("text", "named"), NAMES)
 def test_names(text, named):
     assert people(text) == named
+
+
+DATED = [
+    ("El presidente de Uruguay, Julio Berro, habló por teléfono con el presidente chino, Wen Tao.", "Julio Berro"),
+    ("La présidente du Gabon, Avril Mba, a parlé au téléphone avec le président chinois Wen Tao.", "Avril Mba"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DATED)
+def test_a_person_called_like_a_month(text, name):
+    assert name in people(text)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from summarizer.engines.extractive.tokens import Token
 
 _NEAR = 4  # words between "at the request of" and whose request it was
-_VERB = 5  # words before "at X's request" among which stands what was requested
+_VERB = 8  # words before "at X's request" among which stands what was requested
 _OPENING = 4  # words of a sentence that goes on about the call of the one before
 _STEM = 4  # letters by which an adjective is known to be of a country
 _BACK = 3  # sentences before a quotation in which its speaker is named

@@ -81,8 +81,18 @@ def _letters(tokens: Sequence[Token], lexicon: Lexicon, common: frozenset[str]) 
             letters[i] = "T"
         elif letters[i] == "n" or (letters[i] == "N" and token.low in common):  # "Otto Brand": "brand" is a verb
             given = i and tokens[i - 1].capital and is_given(tokens[i - 1].text)
-            letters[i] = "N" if given or _between_title_and_name(tokens, letters, i, lexicon) else "x"
+            given = given or _called_by_date(tokens, letters, i, lexicon)
+            named = given or _between_title_and_name(tokens, letters, i, lexicon)
+            letters[i] = "N" if named else "x"
     return letters
+
+
+def _called_by_date(tokens: Sequence[Token], letters: Sequence[str], i: int, lexicon: Lexicon) -> bool:
+    """ "El presidente de Uruguay, Julio Berro, habló": the name of a month or day, where that would stand small."""
+    if tokens[i].low not in lexicon.either("dates.months", "dates.weekdays") or i + 1 >= len(tokens):
+        return False
+    small = lexicon.data["dates"].get("small", False)
+    return small and i > 0 and tokens[i].capital and letters[i + 1] == "N"
 
 
 def _between_title_and_name(tokens: Sequence[Token], letters: Sequence[str], i: int, lexicon: Lexicon) -> bool:
