@@ -79,6 +79,7 @@ STATUS = [
     (f"Oslo disputes Warsaw’s account of the call. {TWO[0]} told {TWO[1]} of a fleet, Warsaw said.", "held"),
     ("Президент России Иван Рогов накануне разговаривал по телефону с королем Бельгии Яном Смитом.", "held"),
     (f"Kolt phones Warsaw’s leader. {TWO[0]} told {TWO[1]} on Thursday that Oslo would pay.", "held"),
+    (f"{TWO[0]} laughed. On Sunday {TWO[1]} had called her for 30 minutes. Voss told her of a fleet.", "held"),
     (f"A meeting in Split was called off and a phone call took its place. {TWO[0]} thanked {TWO[1]}.", "held"),
     ("La canciller Ada Soto negó que en la llamada con el rey Ivo Ruiz se hubiera hablado de gas. Ruiz le pidió ayuda.",
      "held"),
