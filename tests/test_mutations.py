@@ -111,9 +111,8 @@ def golds(names: Collection[str]) -> list[tuple[Draft, Article]]:
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, Caught]:
-    print(f"\nall cases\n{table(measure(golds({case.name for case in CASES}), SEED))}")
     measured = measure(golds(MEASURED), SEED)
-    print(f"\nthose that floors are held on\n{table(measured)}")
+    print(f"\n{table(measured)}")
     return {row.kind: row for row in measured}
 
 
