@@ -276,8 +276,9 @@ def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path: Path, p
 
 
 def children(pid: int) -> list[int]:
-    path = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in path.read_text().split()] if path.exists() else []
+    """Whatever any of its threads has started."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in tasks if path.exists() for child in path.read_text().split()]
 
 
 def gone(pid: int) -> bool:

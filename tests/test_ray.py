@@ -24,6 +24,7 @@ from tests.test_batch import articles, children, results
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+os.environ.setdefault("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")  # read as Ray is imported; see `summarizer.ray.ray_data`
 ray = pytest.importorskip("ray")
 
 pytestmark = pytest.mark.ray
