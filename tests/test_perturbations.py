@@ -41,7 +41,8 @@ def cases() -> list[Case]:
 
 @pytest.fixture(scope="module")
 def variants(cases: list[Case]) -> list[Variant]:
-    return [variant for case in cases for variant in perturb(case, SEED)]
+    """Of every second case: each is changed in a dozen ways."""
+    return [variant for case in cases[::2] for variant in perturb(case, SEED)]
 
 
 @pytest.fixture(scope="module")

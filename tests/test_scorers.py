@@ -187,7 +187,7 @@ def test_swapped_principals_leave_what_the_swap_leaves_right(suite: Dataset) -> 
 
 @pytest.mark.slow
 def test_each_mutation_makes_its_metrics_fall_and_no_other(suite: Dataset) -> None:
-    rows = selfcheck.check(suite.cases)
+    rows = selfcheck.check(suite.cases[::2])  # every second: each is changed in dozens of ways
     print(selfcheck.table(rows))
     assert [example for row in rows for example in row.examples] == []
     assert [row.kind for row in rows if row.made < 10] == []
