@@ -184,11 +184,12 @@ def _form(
 def _led_form(sentence: Sentence, group: range, readings: tuple[tuple[Verb, Form], ...]) -> Form | None:
     """ "went on to warn", "began by warning", "is said to have warned"."""
     forms = [form for _, form in readings]
-    wanted: Form = "base" if sentence.is_in(group.start - 1, "grammar.infinitive") else "participle"
-    wanted = "finite" if any(sentence.is_in(i, "deeds.having") for i in group) else wanted
-    if sentence.is_in(group.start - 1, "grammar.infinitive") or wanted in forms:
-        return wanted if wanted in forms else None
-    return "finite" if "finite" in forms else None  # "issued a statement in which it said"
+    wanted: tuple[Form, ...] = ("participle", "finite")  # "issued a statement saying", "in which it said"
+    if any(sentence.is_in(i, "deeds.having") for i in group):
+        wanted = ("finite",)
+    elif sentence.is_in(group.start - 1, "grammar.infinitive"):
+        wanted = ("base",)
+    return next((form for form in wanted if form in forms), None)
 
 
 def _says_nothing(sentence: Sentence, verb: Verb, end: int) -> bool:

@@ -54,13 +54,7 @@ class Framed(Portions):
             said.via = self.relayed if self._principal(said.speaker) else self._papers(framing, index)
         elif not self._principal(said.speaker):
             said.via = self._papers(framing, index)
-        elif (
-            self._principal(said.speaker)
-            and inherited
-            and framing not in self.cited
-            and inherited not in said.speaker
-            and said.in_call
-        ):
+        elif inherited and framing not in self.cited and inherited not in said.speaker and said.in_call:
             said.via, said.explicit = (inherited,), False
         self.said.append(said)
 

@@ -14,6 +14,7 @@ from summarizer.engines.extractive.occasion import of_earlier_time
 from summarizer.engines.extractive.posting import interviewed, posters_of
 from summarizer.engines.extractive.references import References
 from summarizer.engines.extractive.syntax import Cue, Sentence
+from summarizer.engines.extractive.text import Text
 from summarizer.engines.extractive.verbsecond import find_cues_by_clause
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Passages(References):
         self.elsewhere: tuple[str, ...] = ()  # with whom another call was, of which the text tells just now
         self.closing = _closing(scene.article, self.lexicon)
         self.margin: frozenset[int] = frozenset()  # the lines that a letterhead or a signature stands among
-        told = (scene.article, scene.reader.tokens, scene.mentions, scene.call, self.lexicon)
-        self.posters, self.interviewed = posters_of(*told), interviewed(*told)
+        text = Text(scene.article, scene.reader.tokens, scene.mentions, scene.cast)
+        self.posters, self.interviewed = posters_of(text, scene.call), interviewed(text, scene.call)
         self.sentences = [
             Sentence(tokens, found, self.lexicon, posted=bool(self._writer(n)), quotes_posts=bool(self.posters))
             for n, (tokens, found) in enumerate(zip(scene.reader.tokens, scene.mentions, strict=True))

@@ -14,28 +14,23 @@ from summarizer.engines.extractive.tokens import POSSESSIVE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.article import Article
     from summarizer.engines.extractive.call import Call
     from summarizer.engines.extractive.cast import Cast
     from summarizer.engines.extractive.labels import Labels
     from summarizer.engines.extractive.lexicon import Lexicon
+    from summarizer.engines.extractive.text import Text
     from summarizer.engines.extractive.tokens import Token
 
 _EARLY = 5  # sentences in which a text says to whom its man spoke
 _WRITERS = ("person", "definite", "institution", "unnamed", "group", "pronoun")
 
 
-def posters_of(
-    article: Article,
-    tokens: Sequence[Sequence[Token]],
-    mentions: Sequence[Sequence[Mention]],
-    call: Call,
-    lexicon: Lexicon,
-) -> dict[str, list[int]]:
+def posters_of(text: Text, call: Call) -> dict[str, list[int]]:
     """Party ids of those principals, each with the numbers of the sentences that say so."""
     found: dict[str, list[int]] = {}
+    lexicon = text.lexicon
     social, paper = lexicon.phrases("channels.social_media"), lexicon.phrases("channels.on_paper")
-    for sentence, words, people in zip(article.sentences, tokens, mentions, strict=True):
+    for sentence, words, people in zip(text.article.sentences, text.tokens, text.mentions, strict=True):
         ids = _owner(words, people, lexicon)
         said = social.search(sentence.text)
         if not ids and said and not paper.search(sentence.text):
@@ -45,19 +40,13 @@ def posters_of(
     return found
 
 
-def interviewed(
-    article: Article,
-    tokens: Sequence[Sequence[Token]],
-    mentions: Sequence[Sequence[Mention]],
-    call: Call,
-    lexicon: Lexicon,
-) -> dict[str, int]:
+def interviewed(text: Text, call: Call) -> dict[str, int]:
     """ "Kolt sat down with the Harbour and gave her side": principals who tell an outlet, each with the sentence."""
     found: dict[str, int] = {}
-    telling = lexicon.phrases("channels.interviewed")
-    for sentence, words, people in zip(article.sentences[:_EARLY], tokens, mentions, strict=False):
+    telling = text.lexicon.phrases("channels.interviewed")
+    for sentence, words, people in zip(text.article.sentences[:_EARLY], text.tokens, text.mentions, strict=False):
         if met := telling.search(sentence.text):
-            ids = _writer(words, people, sentence.start + met.start(), lexicon)
+            ids = _writer(words, people, sentence.start + met.start(), text.lexicon)
             found |= dict.fromkeys(ids if set(ids) <= set(call.principals) else (), sentence.number)
     return found
 
