@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,8 @@ from tests.test_batch import articles, children, results
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-os.environ.setdefault("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")  # read as Ray is imported; see `summarizer.ray.ray_data`
-ray = pytest.importorskip("ray")
+if find_spec("ray") is None:
+    pytest.skip("Ray is not installed", allow_module_level=True)
 
 pytestmark = pytest.mark.ray
 
@@ -34,7 +35,9 @@ pytestmark = pytest.mark.ray
 def data() -> Iterator[Any]:
     from summarizer.ray import ray_data
 
-    module = ray_data()
+    module = ray_data()  # before any other import of Ray, whose settings it makes
+    import ray
+
     ray.init("local", num_cpus=3, include_dashboard=False, log_to_driver=False)
     module.DataContext.get_current().enable_progress_bars = False
     yield module
